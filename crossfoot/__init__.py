@@ -1,0 +1,1 @@
+"""Check whether the figures of news articles can all be true."""
