@@ -1,0 +1,140 @@
+"""The content folders: the shipped ones, and over them those of a project (a folder with crossfoot.toml)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from crossfoot.errors import ContentError, ProjectError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+CONFIG = "crossfoot.toml"
+FailOn = Literal["fault", "doubt", "note", "never"]
+KEYS = {"checks": ("ignore", "select"), "report": ("fail_on",)}
+
+_PACKAGE = Path(__file__).resolve().parent
+SHIPPED = _PACKAGE / "content" if (_PACKAGE / "content").is_dir() else _PACKAGE.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What crossfoot.toml says; `select` is None where every check runs."""
+
+    ignore: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    fail_on: FailOn = "fault"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Where content is found and output goes; `root` is None outside a user's project."""
+
+    root: Path | None = None
+    config: Config = field(default_factory=Config)
+
+    @property
+    def output(self) -> Path:
+        """The folder of a run's report and store (not made here)."""
+        return self.root / "reports" / "out" if self.root else Path("crossfoot-report")
+
+    def content(self, relative: str) -> Path:
+        """Return the file of this relative path: the project's own if there is one, else the shipped one."""
+        for folder in self._folders():
+            if (found := folder / relative).is_file():
+                return found
+        raise ContentError(f"{self._folders()[-1] / relative}: no such file, install crossfoot again")
+
+    def listing(self, folder: str, suffix: str) -> dict[str, Path]:
+        """Return the files of a content folder by relative path, sorted, the project's own over the shipped."""
+        merged: dict[str, Path] = {}
+        for base in reversed(self._folders()):
+            for path in (base / folder).rglob(f"*{suffix}"):
+                if path.is_file():
+                    merged[path.relative_to(base).as_posix()] = path
+        return dict(sorted(merged.items()))
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (self.root, SHIPPED) if self.root else (SHIPPED,)
+
+
+def find(start: Path) -> Project:
+    """Return the project that `start` lies in, its configuration read and checked."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file():
+            return Project(root=folder, config=_config(folder / CONFIG, Project(root=folder)))
+    return Project()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the words of a cure: the known word nearest to a wrong one, else all of them."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    return f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
+
+
+def _config(path: Path, project: Project) -> Config:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        tables = tomllib.loads(text)
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be read ({error.strerror}), check its permissions") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{path}: is not UTF-8 at byte {error.start}, save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(f"{path}: is not TOML: {error}, correct it there") from error
+    _keys(path, text, tables)
+    checks: Mapping[str, object] = tables.get("checks", {})
+    ids = {Path(relative).stem for relative in project.listing("checks", ".sql")}
+    fail_on = tables.get("report", {}).get("fail_on", "fault")
+    if fail_on not in get_args(FailOn):
+        place = _place(path, text, "fail_on")
+        raise ProjectError(f"{place}: fail_on is {fail_on!r}, make it one of {', '.join(get_args(FailOn))}")
+    return Config(
+        ignore=_ids(path, text, "ignore", checks, ids) or (),
+        select=_ids(path, text, "select", checks, ids),
+        fail_on=cast("FailOn", fail_on),
+    )
+
+
+def _keys(path: Path, text: str, tables: Mapping[str, object]) -> None:
+    for name, table in tables.items():
+        if name not in KEYS:
+            raise ProjectError(f"{_place(path, text, name)}: unknown key {name}, {nearest(name, KEYS)}")
+        if not isinstance(table, dict):
+            raise ProjectError(f"{_place(path, text, name)}: {name} is a table, write it as [{name}]")
+        for key in table:
+            if key not in KEYS[name]:
+                cure = nearest(key, KEYS[name])
+                raise ProjectError(f"{_place(path, text, key)}: unknown key {key} in [{name}], {cure}")
+
+
+def _ids(
+    path: Path, text: str, key: str, table: Mapping[str, object], known: set[str]
+) -> tuple[str, ...] | None:
+    if key not in table:
+        return None
+    listed = table[key]
+    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+        place = _place(path, text, key)
+        raise ProjectError(f'{place}: {key} is a list of check ids, write it as {key} = ["total-mismatch"]')
+    for check_id in listed:
+        if check_id not in known:
+            place = _place(path, text, check_id)
+            raise ProjectError(f"{place}: unknown check {check_id}, {nearest(check_id, known)}")
+    return tuple(listed)
+
+
+def _place(path: Path, text: str, word: str) -> str:
+    """Return path:line of the first line that holds the word as a key, a table or a quoted value."""
+    found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found.search(line.split("#")[0]):
+            return f"{path}:{number}"
+    return str(path)
