@@ -1,0 +1,109 @@
+"""Write the pages that are built from what runs: the checks and the command line."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crossfoot import checks, project
+from crossfoot.cli import main as command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from crossfoot.checks import Case, Check
+
+FOLDER = Path(__file__).parent
+BUILT = "<!-- Built by `make docs`; edit the check files or the commands instead. -->"
+EXPECTED = {
+    "fail": "An article that it accuses",
+    "note": "An article that it notes",
+    "fits": "An article that fits",
+    "pass": "An article that it passes over",
+}
+
+
+def pages() -> Mapping[str, str]:
+    """Return the text of each built page by file name."""
+    return {
+        "checks.md": "\n".join(checks_page()) + "\n",
+        "command-line.md": "\n".join(command_page()) + "\n",
+    }
+
+
+def checks_page() -> Iterator[str]:
+    """Yield the lines of the catalogue, family by family."""
+    loaded = checks.load(project.Project())
+    yield from (BUILT, "", "# The checks", "")
+    yield "Each is one file in `checks/`; what stands here stands there, and its examples are its tests."
+    yield "`crossfoot explain CHECK` prints the same for one of them."
+    yield from ("", "| check | family | worst verdict | what it finds |", "|---|---|---|---|")
+    for check in loaded:
+        yield f"| [{check.check_id}](#{check.check_id}) | {check.family} | {check.level} | {check.summary} |"
+    for family, members in itertools.groupby(loaded, key=lambda check: check.family):
+        yield from ("", f"## {family.capitalize()}")
+        for check in members:
+            yield from check_lines(check)
+
+
+def check_lines(check: Check) -> Iterator[str]:
+    """Yield one check's section: what it finds, why, and one example of each kind."""
+    yield from ("", f"### {check.check_id}", "", f"{check.summary} {check.why}", "", "| verdict | message |")
+    yield "|---|---|"
+    for verdict, message in check.messages.items():
+        yield f"| {verdict} | `{message}` |"
+    for expects, heading in EXPECTED.items():
+        case = next((each for each in check.cases if each.expects == expects), None)
+        if case:
+            yield from ("", f"{heading}:", "")
+            yield from case_lines(case)
+
+
+def case_lines(case: Case) -> Iterator[str]:
+    """Yield a case's articles as quotations, and what is said of them."""
+    for number, article in enumerate(case.articles):
+        if number:
+            yield from ("", "and", "")
+        if article.title:
+            yield from (f"> **{article.title}**", ">")
+        yield from (f"> {line}".rstrip() for line in article.text.strip().splitlines())
+    if case.message:
+        yield from ("", f"→ {case.message}")
+
+
+def command_page() -> Iterator[str]:
+    """Yield the help of the program and of each command."""
+    yield from (BUILT, "", "# The command line", "")
+    yield "Exit code 0: nothing at or above `--fail-on`. 1: something. 2: something could not be read or run,"
+    yield "whatever else was found."
+    yield from help_lines(command, "crossfoot")
+    for name in sorted(command.commands):
+        yield from help_lines(command.commands[name], f"crossfoot {name}")
+
+
+def help_lines(shown: click.Command, name: str) -> Iterator[str]:
+    """Yield one command's help as the terminal shows it, 90 columns wide."""
+    context = click.Context(shown, info_name=name, terminal_width=90, max_content_width=90)
+    yield from ("", f"## {name}", "", "```", shown.get_help(context), "```")
+
+
+def main() -> None:
+    """Write the pages, or with --check say which are stale."""
+    stale = []
+    for name, text in pages().items():
+        path = FOLDER / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        sys.exit(f"docs: {', '.join(stale)} differ from what runs, run make docs")
+    print(f"docs: {', '.join(stale) or 'nothing'} written")
+
+
+if __name__ == "__main__":
+    main()
