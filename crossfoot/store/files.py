@@ -1,0 +1,177 @@
+"""Connect to store files, and refuse those that are locked, foreign or damaged."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from crossfoot.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMAT = 1  # raised by whatever change keeps an older crossfoot from reading a store
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",  # else SQL reads the variables of the Python that runs it
+    "lock_configuration": "true",
+}
+
+
+def memory() -> duckdb.DuckDBPyConnection:
+    """Return a store without a file, unmarked."""
+    return duckdb.connect(":memory:", config=SETTINGS)
+
+
+def mark(connection: duckdb.DuckDBPyConnection) -> None:
+    """Say in a new database that it is a store, and of which format."""
+    connection.execute("create table meta (name varchar not null, value varchar not null)")
+    connection.execute("insert into meta values ('format', ?)", [f"crossfoot {FORMAT}"])
+
+
+def begin(target: Path, part: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection to the new file that is to take the target's place."""
+    with _writing(target):
+        return duckdb.connect(part, config=SETTINGS)
+
+
+def finish(target: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring all rows into the one file: what is left in a .wal would not move with it."""
+    with _writing(target):
+        connection.execute("checkpoint")
+        connection.close()
+
+
+def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Return a connection to a store that exists."""
+    if not path.is_file():
+        what = "is no file" if path.exists() else "does not exist"
+        raise StoreError(f"{path}: {what}, name a store that crossfoot has written")
+    try:
+        connection = duckdb.connect(path, read_only=read_only, config=SETTINGS)
+    except duckdb.Error as error:
+        raise _refused(path, error) from error
+    try:
+        _recognise(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def building(target: Path) -> Iterator[Path]:
+    """Give the path of a new file that takes the target's place if all goes well, and is removed if not."""
+    target = target.resolve()  # else a link is replaced, not what it leads to
+    part = target.with_name(f".{target.name}.building")
+    with _locked(target):
+        _keep_foreign(target)
+        with _writing(target):
+            _remove(part)  # of a run that was killed
+        try:
+            yield part
+            _keep_foreign(target)
+            with _writing(target):
+                part.replace(target)
+        finally:
+            with _writing(target):
+                _remove(part)
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, duckdb.IOException) as error:
+        reason = getattr(error, "strerror", None) or " ".join(str(error).split())[:200]
+        cure = "make room or check its permissions, or name another file with --db"
+        raise StoreError(f"{target}: cannot be written ({reason}), {cure}") from error
+
+
+def _keep_foreign(target: Path) -> None:
+    """Raise if what the target would replace is no store."""
+    if target.exists() or target.is_symlink():
+        connect(target, read_only=True).close()
+
+
+def _recognise(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    cure = "name another file with --db, or move it away"
+    try:
+        found = connection.execute("select value from meta where name = 'format'").fetchone()
+    except duckdb.CatalogException:
+        found = None
+    except duckdb.Error as error:
+        raise _refused(path, error) from error
+    maker, _, number = str(found[0] if found else "").partition(" ")
+    if maker != "crossfoot" or not number.isdecimal():
+        raise StoreError(f"{path}: is a DuckDB file that crossfoot did not write, {cure}")
+    if int(number) != FORMAT:
+        known = f"has store format {number}, this crossfoot reads format {FORMAT}"
+        raise StoreError(f"{path}: {known}, {cure}")
+
+
+def _refused(path: Path, error: duckdb.Error) -> StoreError:
+    text = " ".join(str(error).split())
+    if "Could not set lock" in text or "same database file" in text:
+        return StoreError(f"{path}: is in use by another program, close it or name another file with --db")
+    cure = "move it away, or name another file with --db"
+    return StoreError(f"{path}: is no crossfoot store or is damaged ({text[:120]}), {cure}")
+
+
+def _remove(part: Path) -> None:
+    for leftover in (part, part.with_name(f"{part.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    shutil.rmtree(part.with_name(f"{part.name}.tmp"), ignore_errors=True)
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Hold the right to write a target; the system frees it when the process ends, however it ends."""
+    lock = target.with_name(f".{target.name}.lock")
+    with _writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle = _lock(target, lock)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows removes no open file
+            lock.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _lock(target: Path, lock: Path) -> int:
+    while True:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            _take(handle)
+        except BaseException as error:
+            os.close(handle)
+            if isinstance(error, BlockingIOError | PermissionError):
+                cure = "wait for it, or name another file with --db"
+                raise StoreError(f"{target}: another crossfoot is writing it, {cure}") from error
+            raise
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(handle), lock.stat()):
+                return handle
+        os.close(handle)  # its last holder removed it between our opening and our taking it
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
