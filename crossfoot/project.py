@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 CONFIG = "crossfoot.toml"
 FailOn = Literal["fault", "doubt", "note", "never"]
+CONTENT = ("checks", "schemas", "data/lang", "data/places", "reports/templates")
 KEYS = {"checks": ("ignore", "select"), "report": ("fail_on",)}
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -24,11 +26,19 @@ SHIPPED = _PACKAGE / "content" if (_PACKAGE / "content").is_dir() else _PACKAGE.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What crossfoot.toml says; `select` is None where every check runs."""
+    """What crossfoot.toml says; `select` is None where every check runs.
+
+    `wrong` names the checks that are not known, so that a run can tell of them at its end and check the rest.
+    """
 
     ignore: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     fail_on: FailOn = "fault"
+    wrong: tuple[str, ...] = ()
+
+    def runs(self, check_id: str) -> bool:
+        """Tell whether a check is to run."""
+        return check_id not in self.ignore and (self.select is None or check_id in self.select)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +61,25 @@ class Project:
         raise ContentError(f"{self._folders()[-1] / relative}: no such file, install crossfoot again")
 
     def listing(self, folder: str, suffix: str) -> dict[str, Path]:
-        """Return the files of a content folder by relative path, sorted, the project's own over the shipped."""
+        """Return the files of a content folder by relative path, sorted, a project's own over the shipped."""
         merged: dict[str, Path] = {}
         for base in reversed(self._folders()):
             for path in (base / folder).rglob(f"*{suffix}"):
                 if path.is_file():
                     merged[path.relative_to(base).as_posix()] = path
         return dict(sorted(merged.items()))
+
+    def sha256(self) -> str:
+        """Return a hash of all that the project says otherwise than the package."""
+        digest = hashlib.sha256()
+        own = [CONFIG, *(name for folder in CONTENT for name in self.listing(folder, ""))]
+        for name in own if self.root else ():
+            path = self.root / name
+            if not path.is_file():
+                continue
+            digest.update(f"{name}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
 
     def _folders(self) -> tuple[Path, ...]:
         return (self.root, SHIPPED) if self.root else (SHIPPED,)
@@ -92,14 +114,16 @@ def _config(path: Path, project: Project) -> Config:
     _keys(path, text, tables)
     checks: Mapping[str, object] = tables.get("checks", {})
     ids = {Path(relative).stem for relative in project.listing("checks", ".sql")}
+    (ignore, unknown), (select, unselected) = (_ids(path, text, key, checks, ids) for key in KEYS["checks"])
     fail_on = tables.get("report", {}).get("fail_on", "fault")
     if fail_on not in get_args(FailOn):
         place = _place(path, text, "fail_on")
         raise ProjectError(f"{place}: fail_on is {fail_on!r}, make it one of {', '.join(get_args(FailOn))}")
     return Config(
-        ignore=_ids(path, text, "ignore", checks, ids) or (),
-        select=_ids(path, text, "select", checks, ids),
+        ignore=ignore or (),
+        select=select,
         fail_on=cast("FailOn", fail_on),
+        wrong=unknown + unselected,
     )
 
 
@@ -117,18 +141,20 @@ def _keys(path: Path, text: str, tables: Mapping[str, object]) -> None:
 
 def _ids(
     path: Path, text: str, key: str, table: Mapping[str, object], known: set[str]
-) -> tuple[str, ...] | None:
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """Return the known ids listed, and a line on each that is not known."""
     if key not in table:
-        return None
+        return None, ()
     listed = table[key]
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         place = _place(path, text, key)
         raise ProjectError(f'{place}: {key} is a list of check ids, write it as {key} = ["total-mismatch"]')
-    for check_id in listed:
-        if check_id not in known:
-            place = _place(path, text, check_id)
-            raise ProjectError(f"{place}: unknown check {check_id}, {nearest(check_id, known)}")
-    return tuple(listed)
+    wrong = [
+        f"{_place(path, text, check_id)}: unknown check {check_id}, {nearest(check_id, known)}"
+        for check_id in listed
+        if check_id not in known
+    ]
+    return tuple(check_id for check_id in listed if check_id in known), tuple(wrong)
 
 
 def _place(path: Path, text: str, word: str) -> str:

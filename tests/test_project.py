@@ -54,10 +54,6 @@ def test_the_configuration_is_read(home: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (
-            '\n[checks]\nignore = ["own-chek"]',
-            "crossfoot.toml:3: unknown check own-chek, did you mean own-check?",
-        ),
         ("[checks]\nignored = []", "crossfoot.toml:2: unknown key ignored in [checks], did you mean ignore?"),
         ("[check]", "crossfoot.toml:1: unknown key check, did you mean checks?"),
         ("checks = 1", "crossfoot.toml:1: checks is a table, write it as [checks]"),
@@ -72,6 +68,25 @@ def test_a_wrong_project_file_is_one_line_with_place_and_cure(home: Path, text: 
         project.find(home)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_check_is_told_and_the_known_ones_count(home: Path) -> None:
+    (home / "crossfoot.toml").write_text('\n[checks]\nignore = ["own-chek", "own-check"]')
+    config = project.find(home).config
+    assert config.ignore == ("own-check",)
+    (line,) = config.wrong
+    assert line.endswith("crossfoot.toml:3: unknown check own-chek, did you mean own-check?")
+
+
+def test_the_hash_of_the_configuration_follows_what_a_project_says_and_not_where_it_lies(home: Path) -> None:
+    alone = project.Project().sha256()
+    (home / "crossfoot.toml").write_text("")
+    empty = project.find(home).sha256()
+    (home / "checks" / "mine" / "own-check.sql").write_text("select 2")
+    changed = project.find(home).sha256()
+    assert len({alone, empty, changed}) == 3
+    moved = home.rename(home.with_name("moved"))
+    assert project.find(moved).sha256() == changed
 
 
 def test_a_project_file_in_another_encoding_is_told(home: Path) -> None:
