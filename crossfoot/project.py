@@ -72,9 +72,9 @@ class Project:
     def sha256(self) -> str:
         """Return a hash of all that the project says otherwise than the package."""
         digest = hashlib.sha256()
-        own = [CONFIG, *(name for folder in CONTENT for name in self.listing(folder, ""))]
-        for name in own if self.root else ():
-            path = self.root / name
+        names = [CONFIG, *(name for folder in CONTENT for name in self.listing(folder, ""))]
+        own = {name: self.root / name for name in names} if self.root else {}
+        for name, path in own.items():
             if not path.is_file():
                 continue
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
