@@ -1,0 +1,176 @@
+/*
+level   = "doubt"
+summary = "Two articles give different figures for the same count."
+why     = """
+One of them was changed in the retelling, or counts something else. Counts of other windows and of other claimants
+are kept apart, sums of the other article's parts are tried, and a later count that replaces an earlier one is only noted."""
+
+[messages]
+doubt = "{about}{ours} here, {theirs} in {where_else}"
+note  = "{about}{ours} here, {theirs} in {where_else}: {evidence}"
+fits  = "{about}{ours} agrees with {where_else}{evidence}"
+
+[[fail]]
+articles = [
+    { id = "first", published = 2025-12-08, text = """
+Russia's Defence Ministry said it shot down 67 drones between 11 p.m. on December 7 and 7 a.m. on December 8: 40 over the
+Saratov region, 16 over the Kursk region and 11 over the Rostov region.""" },
+    { id = "second", published = 2025-12-08, text = """
+Russia's Defence Ministry said it shot down 76 drones between 11 p.m. on December 7 and 7 a.m. on December 8: 40 over the
+Saratov region, 25 over the Kursk region and 11 over the Rostov region.""" },
+]
+
+[[note]]  # the toll rises
+articles = [
+    { id = "first", published = 2024-08-28, text = """
+Floods in Bangladesh have killed 31 people, the disaster ministry said on Wednesday: 17 in Feni and 14 in Comilla.""" },
+    { id = "second", published = 2024-08-29, text = """
+The death toll from the floods in Bangladesh rose to 52 from 31, the disaster ministry said on Thursday: 30 people
+were killed in Feni and 22 in Comilla.""" },
+]
+
+[[fits]]
+articles = [
+    { id = "first", published = 2025-10-31, text = """
+Russia's Defence Ministry said it shot down 38 drones between 8 p.m. and 11 p.m. on October 31: 34 over the Belgorod region,
+two over the Voronezh region and two over Crimea.""" },
+    { id = "second", published = 2025-11-01, text = """
+Russia's Defence Ministry said it shot down 38 drones between 8 p.m. and 11 p.m. on October 31. Of those, 34 were over
+the Belgorod region, two over the Voronezh region and two over Crimea.""" },
+]
+
+[[pass]]  # an evening and a night do not contradict, they add
+articles = [
+    { id = "first", published = 2025-10-31, text = """
+Russia's Defence Ministry said it shot down 38 drones between 8 p.m. and 11 p.m. on October 31.""" },
+    { id = "second", published = 2025-11-01, text = """
+Russia's Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1.""" },
+]
+
+[[pass]]  # two claimants who differ are a fact
+articles = [
+    { id = "first", published = 2023-03-28, text = "The Interior Ministry said 740,000 people marched in France on Tuesday." },
+    { id = "second", published = 2023-03-28, text = "The CGT union said 2 million people marched in France on Tuesday." },
+]
+
+[[pass]]  # equal numbers of other things
+articles = [
+    { id = "first", published = 2024-05-02, text = "A fire in Lagos killed 12 people on Thursday." },
+    { id = "second", published = 2024-05-02, text = "Police in Oslo arrested 12 people on Thursday." },
+]
+*/
+with
+-- each link seen from both of its articles
+sides as (
+    select
+        link_id,
+        kind,
+        evidence,
+        left_article_id as article_id,
+        left_claim_id as claim_id,
+        right_article_id as other_article_id,
+        right_claim_id as other_claim_id
+    from links
+    union all
+    select
+        link_id,
+        kind,
+        evidence,
+        right_article_id as article_id,
+        right_claim_id as claim_id,
+        left_article_id as other_article_id,
+        left_claim_id as other_claim_id
+    from links
+),
+
+seen as (
+    select
+        s.*,
+        c.field,
+        c.start_char,
+        c.end_char,
+        c.role,
+        c.value as ours,
+        o.value as theirs,
+        coalesce('“' || a.title || '”', s.other_article_id) as other_name,
+        coalesce(
+            (
+                select string_agg(p.name, ', ' order by p.position) || ': '
+                from claim_places as p
+                where p.claim_id = c.claim_id
+            ), ''
+        ) as about
+    from sides as s
+    inner join claims as c on s.claim_id = c.claim_id
+    inner join claims as o on s.other_claim_id = o.claim_id
+    inner join articles as a on s.other_article_id = a.article_id
+),
+
+-- how many parts of a total agree with parts of the other article
+agreeing_parts as (
+    select
+        whole.claim_id,
+        count(distinct part.claim_id) as agreeing
+    from seen as whole
+    inner join members as own on whole.claim_id = own.claim_id and own.role = 'total'
+    inner join members as beside on own.relation_id = beside.relation_id and beside.role = 'part'
+    inner join seen as part
+        on
+            beside.claim_id = part.claim_id
+            and whole.other_article_id = part.other_article_id
+            and part.kind = 'recount_agrees'
+    where whole.kind = 'recount_agrees'
+    group by whole.claim_id
+),
+
+differing as (
+    select
+        article_id,
+        claim_id,
+        field,
+        start_char,
+        end_char,
+        if(kind = 'revised', 'note', 'doubt') as verdict,
+        about,
+        ours,
+        theirs,
+        other_name as where_else,
+        evidence,
+        list(other_claim_id order by other_article_id, other_claim_id) as other_claim_ids
+    from seen
+    where kind in ('recount_disagrees', 'revised')
+    group by all
+),
+
+-- one confirmation for a figure, however many articles repeat it; parts are told with their total
+agreeing as (
+    select
+        s.article_id,
+        s.claim_id,
+        s.field,
+        s.start_char,
+        s.end_char,
+        'fits' as verdict,
+        s.about,
+        s.ours,
+        any_value(s.theirs) as theirs,
+        if(
+            count(distinct s.other_article_id) = 1,
+            any_value(s.other_name),
+            count(distinct s.other_article_id) || ' other articles'
+        ) as where_else,
+        coalesce(
+            '; ' || any_value(p.agreeing)
+            || if(any_value(p.agreeing) = 1, ' of its parts agrees', ' of its parts agree') || ' too',
+            ''
+        ) as evidence,
+        list(s.other_claim_id order by s.other_article_id, s.other_claim_id) as other_claim_ids
+    from seen as s
+    left join agreeing_parts as p on s.claim_id = p.claim_id
+    where s.kind = 'recount_agrees' and s.role <> 'part'
+    group by s.article_id, s.claim_id, s.field, s.start_char, s.end_char, s.about, s.ours
+)
+
+select * from differing
+union all
+select * from agreeing

@@ -1,0 +1,155 @@
+"""Run a check's SELECT and turn its rows into findings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from hashlib import blake2b
+from typing import TYPE_CHECKING, cast
+
+import duckdb
+
+from crossfoot.checks.declared import VERDICTS
+from crossfoot.checks.evidence import CLAIM, RELATION, lookup
+from crossfoot.checks.loading import fields, sql_place
+from crossfoot.checks.wording import fill
+from crossfoot.errors import CheckFileError
+from crossfoot.model import Finding, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from crossfoot.checks.declared import Check
+    from crossfoot.model import Evidence, Field, Verdict
+    from crossfoot.store import Store
+
+    Row = Mapping[str, object]
+    Place = tuple[str, str, int, int]
+
+COLUMNS = ("verdict", "article_id", "field", "start_char", "end_char")
+NUMBER = re.compile(r"\d[\d,.]*")
+QUOTES = """
+    select
+        s.position,
+        if(s.field = 'title', a.title, a.text)[s.start_char + 1:s.end_char] as quote
+    from (
+        select
+            unnest($1) as article_id,
+            unnest($2) as field,
+            unnest($3) as start_char,
+            unnest($4) as end_char,
+            generate_subscripts($1, 1) as position
+    ) as s
+    join articles as a using (article_id)
+    order by s.position
+"""
+
+
+def run(check: Check, store: Store) -> Iterator[Finding]:
+    """Yield the check's findings, by article and position."""
+    rows = sorted(_rows(check, store.connection), key=_order)
+    evidence = lookup(store, rows)
+    quotes = _quotes(store, [_cited(row, spans) for row, spans in zip(rows, evidence, strict=True)])
+    seen: Counter[str] = Counter()
+    for row, spans, quoted in zip(rows, evidence, quotes, strict=True):
+        yield _finding(check, row, spans, quoted, seen)
+
+
+def _rows(check: Check, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    connection.execute("begin transaction read only")  # a WITH may hold an INSERT
+    try:
+        cursor = connection.execute(check.sql)
+        names = [column[0] for column in cursor.description or ()]
+        _columns(check, names)
+        rows = cursor.fetchall()
+    except duckdb.Error as error:
+        place = sql_place(check.path, check.sql_line, error)
+        raise CheckFileError(f"{place}, correct the SELECT (tables are in schemas/)") from error
+    finally:
+        connection.execute("rollback")
+    for values in rows:
+        row = dict(zip(names, values, strict=True))
+        _sound(check, row)
+        yield row
+
+
+def _columns(check: Check, names: Sequence[str]) -> None:
+    where = f"{check.path}:{check.sql_line}"
+    missing = [column for column in COLUMNS if column not in names]
+    if missing:
+        raise CheckFileError(f"{where}: the SELECT has no column {missing[0]}, select it for every row")
+    for verdict, template in check.messages.items():
+        for name in fields(template):
+            if name not in names:
+                cure = "select a column of that name"
+                raise CheckFileError(f"{where}: the message for {verdict} names {{{name}}}, {cure}")
+
+
+def _sound(check: Check, row: Row) -> None:
+    where = f"{check.path}:{check.sql_line}"
+    if row["verdict"] not in check.messages:
+        known = ", ".join(verdict for verdict in VERDICTS if verdict in check.messages)
+        cure = f"return one of {known} or add a message for it"
+        raise CheckFileError(f"{where}: the SELECT returns the verdict {row['verdict']!r}, {cure}")
+    empty = [column for column in COLUMNS if row[column] is None]
+    if empty:
+        raise CheckFileError(f"{where}: the SELECT returns a row without {empty[0]}, leave such rows out")
+
+
+def _order(row: Row) -> tuple[str, ...]:
+    place = f"{row['start_char']:012d}", f"{row['end_char']:012d}"
+    return (str(row["article_id"]), str(row["field"]), *place, *(f"{name} {row[name]}" for name in row))
+
+
+def _cited(row: Row, evidence: Iterable[Evidence]) -> list[Place]:
+    """Return the spans whose words make the fingerprint: the article's own evidence, else the row's."""
+    own: list[Place] = [
+        (each.article_id, each.span.field, each.span.start_char, each.span.end_char)
+        for each in evidence
+        if each.article_id == row["article_id"]
+    ]
+    return own or [cast("Place", tuple(row[column] for column in COLUMNS[1:]))]
+
+
+def _quotes(store: Store, cited: Sequence[Sequence[Place]]) -> list[str]:
+    flat = [(number, place) for number, places in enumerate(cited) for place in places]
+    found: list[list[str]] = [[] for _ in cited]
+    if flat:
+        columns = [list(column) for column in zip(*(place for _, place in flat), strict=True)]
+        for row in store.rows(QUOTES, columns):
+            number, _ = flat[cast("int", row["position"]) - 1]
+            found[number].append(" ".join(str(row["quote"]).casefold().split()))
+    return ["\n".join(quotes) for quotes in found]
+
+
+def _finding(
+    check: Check, row: Row, evidence: tuple[Evidence, ...], quoted: str, seen: Counter[str]
+) -> Finding:
+    message = fill(check.messages[cast("Verdict", row["verdict"])], row)
+    article_id = str(row["article_id"])
+    said = "\n".join((check.check_id, article_id, quoted, *NUMBER.findall(message)))
+    seen[said] += 1
+    fingerprint = blake2b(f"{said}\n{seen[said]}".encode(), digest_size=16).hexdigest()
+    place = {name: cast("int", row[name]) for name in ("start_char", "end_char")}
+    return Finding(
+        finding_id=f"{check.check_id}-{fingerprint[:12]}",
+        check_id=check.check_id,
+        verdict=cast("Verdict", row["verdict"]),
+        article_id=article_id,
+        span=Span(field=cast("Field", row["field"]), **place),
+        stated=_number(row.get("stated")),
+        computed=_number(row.get("computed")),
+        message=message,
+        fingerprint=fingerprint,
+        relation_id=_text(row.get(RELATION)),
+        claim_id=_text(row.get(CLAIM)),
+        evidence=evidence,
+    )
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(cast("float", value))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
