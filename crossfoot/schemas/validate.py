@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 from pandera.api.checks import Check
 from pandera.api.extensions import register_check_method
 from pandera.errors import SchemaErrors
+from pandera.io._flat_checks import COMPONENT_RESERVED_KEYS
 from pandera.io.pandas_io import deserialize_schema
 
 from crossfoot.errors import SchemaFileError
+from crossfoot.project import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pandera.api.pandas.container import DataFrameSchema
 
@@ -39,11 +41,22 @@ class BadRowsError(ValueError):
 
 def validator(table: Table) -> DataFrameSchema:
     """Return a table's schema, ready to validate."""
+    _check_keys(table)
     try:
         schema: DataFrameSchema = deserialize_schema(table.declaration)  # type: ignore[no-untyped-call]
     except Exception as error:
         raise SchemaFileError(f"{table.path}: pandera cannot read it ({error}), correct it") from error
     return schema
+
+
+def _check_keys(table: Table) -> None:
+    """Raise for a key that pandera would pass over without a word."""
+    columns = cast("Mapping[str, Mapping[str, object]]", table.declaration["columns"])
+    for name, column in columns.items():
+        for key in column:
+            if key not in COMPONENT_RESERVED_KEYS and not callable(getattr(Check, key, None)):
+                known = {*COMPONENT_RESERVED_KEYS, *Check.CHECK_FUNCTION_REGISTRY}
+                raise SchemaFileError(f"{table.path}: unknown key {key} in {name}, {nearest(key, known)}")
 
 
 def failures(schema: DataFrameSchema, frame: pd.DataFrame) -> list[str]:

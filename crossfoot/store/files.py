@@ -77,7 +77,10 @@ def building(target: Path) -> Iterator[Path]:
         with _writing(target):
             _remove(part)  # of a run that was killed
         try:
-            yield part
+            try:
+                yield part
+            except duckdb.IOException as error:
+                raise _unwritten(target, error) from error
             _keep_foreign(target)
             with _writing(target):
                 part.replace(target)
@@ -91,9 +94,13 @@ def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or " ".join(str(error).split())[:200]
-        cure = "make room or check its permissions, or name another file with --db"
-        raise StoreError(f"{target}: cannot be written ({reason}), {cure}") from error
+        raise _unwritten(target, error) from error
+
+
+def _unwritten(target: Path, error: Exception) -> StoreError:
+    reason = getattr(error, "strerror", None) or " ".join(str(error).split())[:200]
+    cure = "make room or check its permissions, or name another file with --db"
+    return StoreError(f"{target}: cannot be written ({reason}), {cure}")
 
 
 def _keep_foreign(target: Path) -> None:

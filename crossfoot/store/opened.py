@@ -60,7 +60,8 @@ class Store:
     def add(self, values: Iterable[Value]) -> None:
         """Land the rows of extractions, links, findings, results and inputs."""
         for table, frame in frames(values, self.tables).items():
-            self.land(table, frame)
+            if len(frame):
+                self.land(table, frame)
 
     def land(self, table: str, frame: pd.DataFrame) -> None:
         """Add rows to a table, or none of them and raise BadRowsError with all that is wrong."""
