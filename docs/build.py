@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crossfoot import checks, project
+from crossfoot import checks, project, schemas
 from crossfoot.cli import main as command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from crossfoot.checks import Case, Check
+    from crossfoot.schemas import Table, View
 
 FOLDER = Path(__file__).parent
 BUILT = "<!-- Built by `make docs`; edit the check files or the commands instead. -->"
@@ -32,6 +33,7 @@ def pages() -> Mapping[str, str]:
     return {
         "checks.md": "\n".join(checks_page()) + "\n",
         "command-line.md": "\n".join(command_page()) + "\n",
+        "tables.md": "\n".join(tables_page()) + "\n",
     }
 
 
@@ -89,6 +91,35 @@ def help_lines(shown: click.Command, name: str) -> Iterator[str]:
     """Yield one command's help as the terminal shows it, 90 columns wide."""
     context = click.Context(shown, info_name=name, terminal_width=90, max_content_width=90)
     yield from ("", f"## {name}", "", "```", shown.get_help(context), "```")
+
+
+def tables_page() -> Iterator[str]:
+    """Yield every view and table of the store with its columns."""
+    here = project.Project()
+    yield from (BUILT, "", "# Tables and views", "")
+    yield "What the store `crossfoot.duckdb` holds; how to query it stands in [The store](events.md)."
+    yield from ("", "## Views")
+    for view in schemas.views(here):
+        yield from view_lines(view)
+    yield from ("", "## Tables")
+    for table in schemas.load(here).values():
+        yield from table_lines(table)
+
+
+def view_lines(view: View) -> Iterator[str]:
+    """Yield one view with what its columns say."""
+    yield from ("", f"### {view.name}", "", view.summary, "", "| column | |", "|---|---|")
+    yield from (f"| {name} | {says} |" for name, says in view.columns.items())
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """Yield one table with the types of its columns, and where else their values must stand."""
+    yield from ("", f"### {table.name}", "", table.description, "", "| column | type | |", "|---|---|---|")
+    for column in table.columns:
+        nullable = ", may be null" if column.nullable else ""
+        other = table.references.get(column.name)
+        says = column.description + (f" In {other[0]}.{other[1]}." if other else "")
+        yield f"| {column.name} | {column.dtype}{nullable} | {says} |"
 
 
 def main() -> None:
