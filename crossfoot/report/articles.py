@@ -1,0 +1,186 @@
+"""Lay out one article in full, with a note on each of its figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crossfoot.report.anchors import anchor
+from crossfoot.report.passages import Mark, Paragraph, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from crossfoot.model import Claim, Finding, Link, Relation, Span, Window
+    from crossfoot.report.quotes import Archive
+    from crossfoot.report.rows import ArticleRows
+
+LONGEST = 400  # characters marked of one cited passage
+MOST_ROWS = 6  # paragraphs without notes that a paragraph's notes may stand beside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A relation that a claim takes part in, and as what; `finding` is the one that rests on it."""
+
+    relation: Relation
+    role: str
+    finding: Finding | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recount:
+    """The same figure in another article."""
+
+    kind: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What is known of one figure."""
+
+    claim: Claim
+    window: Window | None
+    bound: tuple[Bound, ...]
+    findings: tuple[Finding, ...]
+    recounts: tuple[Recount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A paragraph with its notes, and the findings on words of it that are no figures."""
+
+    paragraph: Paragraph
+    notes: tuple[Note, ...]
+    marks: tuple[Mark, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One article, laid out."""
+
+    rows: ArticleRows
+    title: Row | None
+    body: tuple[Row, ...]
+    relations: tuple[Bound, ...]
+
+
+class Layout:
+    """What the articles of a report know of each other."""
+
+    def __init__(
+        self,
+        articles: Sequence[ArticleRows],
+        windows: Mapping[str, Window],
+        links: Iterable[Link],
+        archive: Archive,
+    ) -> None:
+        self._windows = windows
+        self._archive = archive
+        self._claims = {claim.claim_id: claim for each in articles for claim in each.claims}
+        self._cited: dict[str, dict[Span, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+        for each in articles:
+            for finding in each.findings:
+                for article_id, span in dict.fromkeys(_spans(finding)):
+                    self._cited[article_id][span].append(finding)
+        self._recounts: dict[str, list[Recount]] = defaultdict(list)
+        for link in links:
+            left, right = self._claims.get(link.left_claim_id), self._claims.get(link.right_claim_id)
+            if left and right:
+                self._recounts[left.claim_id].append(Recount(kind=link.kind, claim=right))
+                self._recounts[right.claim_id].append(Recount(kind=link.kind, claim=left))
+
+    def page(self, rows: ArticleRows) -> Page:
+        """Return an article's text and title, marked, with a note on each figure."""
+        article = rows.article
+        notes = {note.claim.claim_id: note for note in self._notes(rows)}
+        marks = list(self._marks(rows))
+        title = [mark for field, mark in marks if field == "title"]
+        body = [mark for field, mark in marks if field == "text"]
+        titled = list(_rows(article.title or "", title, notes))
+        rests = _resting(rows.findings)
+        return Page(
+            rows=rows,
+            title=titled[0] if titled else None,
+            body=tuple(_rows(article.text, body, notes)),
+            relations=tuple(
+                Bound(relation=each, role="", finding=rests.get(each.relation_id)) for each in rows.relations
+            ),
+        )
+
+    def _notes(self, rows: ArticleRows) -> Iterator[Note]:
+        rests = _resting(rows.findings)
+        bound: dict[str, list[Bound]] = defaultdict(list)
+        for relation in rows.relations:
+            for member in relation.members:
+                bound[member.claim_id].append(
+                    Bound(relation=relation, role=member.role, finding=rests.get(relation.relation_id))
+                )
+        cited = self._cited[rows.article.article_id]
+        for claim in rows.claims:
+            yield Note(
+                claim=claim,
+                window=self._windows.get(claim.window_id or ""),
+                bound=tuple(bound[claim.claim_id]),
+                findings=tuple(cited.get(claim.span, ())),
+                recounts=tuple(self._recounts.get(claim.claim_id, ())),
+            )
+
+    def _marks(self, rows: ArticleRows) -> Iterator[tuple[str, Mark]]:
+        """Yield claims, then cited words and windows that are no claim, each once."""
+        article_id = rows.article.article_id
+        cited = self._cited[article_id]
+        standing = set()
+        for claim in rows.claims:
+            standing.add(claim.span)
+            flagged = tuple(
+                each
+                for each in cited.get(claim.span, ())
+                if (each.article_id, each.span) == (article_id, claim.span)
+            )
+            yield claim.span.field, _mark(claim.span, anchor("claim", claim.claim_id), claim, flagged)
+        known = (self._windows.get(claim.window_id or "") for claim in rows.claims)
+        windows = [window.span for window in known if window]
+        for span in dict.fromkeys([*cited, *windows, *(gap.span for gap in rows.not_checked)]):
+            if span not in standing:
+                yield (
+                    span.field,
+                    _mark(span, self._archive.href(article_id, span), None, tuple(cited.get(span, ()))),
+                )
+
+
+def _mark(span: Span, name: str, claim: Claim | None, findings: tuple[Finding, ...]) -> Mark:
+    end = span.end_char if claim else min(span.end_char, span.start_char + LONGEST)
+    return Mark(start_char=span.start_char, end_char=end, anchor=name, claim=claim, findings=findings)
+
+
+def _spans(finding: Finding) -> Iterator[tuple[str, Span]]:
+    yield finding.article_id, finding.span
+    for each in finding.evidence:
+        yield each.article_id, each.span
+    for explanation in finding.explanations:
+        for each in explanation.evidence:
+            yield each.article_id, each.span
+
+
+def _resting(findings: Iterable[Finding]) -> dict[str | None, Finding]:
+    """Return the first finding that rests on each relation."""
+    rests: dict[str | None, Finding] = {}
+    for finding in findings:
+        rests.setdefault(finding.relation_id, finding)
+    return rests
+
+
+def _rows(text: str, marks: Iterable[Mark], notes: Mapping[str, Note]) -> Iterator[Row]:
+    cut = list(paragraphs(text, marks))
+    beside = 1
+    laid: list[Row] = []
+    for paragraph in reversed(cut):
+        here = tuple(notes[mark.claim.claim_id] for mark in paragraph.marks if mark.claim)
+        flagged = tuple(mark for mark in paragraph.marks if mark.findings and not mark.claim)
+        laid.append(Row(paragraph=paragraph, notes=here, marks=flagged, rows=min(beside, MOST_ROWS)))
+        beside = 1 if here or flagged else beside + 1
+    yield from reversed(laid)
