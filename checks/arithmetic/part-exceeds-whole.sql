@@ -40,9 +40,9 @@ with pairs as (
         whole.claim_id as whole_claim_id,
         part.value as part,
         whole.value as whole,
+        whole.high as most_whole,
         -- a number whose reading is only assumed counts once
-        part.low * if(part.reading_basis = 'assumed', 1, p.multiplier) as least_part,
-        whole.high as most_whole
+        part.low * if(part.reading_basis = 'assumed', 1, p.multiplier) as least_part
     from relations as r
     inner join members as p on r.relation_id = p.relation_id and p.role in ('part', 'subset')
     inner join members as w on r.relation_id = w.relation_id and w.role in ('total', 'whole')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from hashlib import blake2b
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 import duckdb
 
@@ -14,13 +14,13 @@ from crossfoot.checks.evidence import CLAIM, RELATION, lookup
 from crossfoot.checks.loading import fields, sql_place
 from crossfoot.checks.wording import fill
 from crossfoot.errors import CheckFileError
-from crossfoot.model import Finding, Span
+from crossfoot.model import Field, Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crossfoot.checks.declared import Check
-    from crossfoot.model import Evidence, Field, Verdict
+    from crossfoot.model import Evidence, Verdict
     from crossfoot.store import Store
 
     Row = Mapping[str, object]
@@ -94,6 +94,12 @@ def _sound(check: Check, row: Row) -> None:
     empty = [column for column in COLUMNS if row[column] is None]
     if empty:
         raise CheckFileError(f"{where}: the SELECT returns a row without {empty[0]}, leave such rows out")
+    if row["field"] not in get_args(Field):
+        known = " or ".join(get_args(Field))
+        raise CheckFileError(f"{where}: the SELECT returns the field {row['field']!r}, make it {known}")
+    for column in COLUMNS[-2:]:
+        if not isinstance(row[column], int):
+            raise CheckFileError(f"{where}: {column} is {row[column]!r}, select a whole number")
 
 
 def _order(row: Row) -> tuple[str, ...]:
