@@ -39,7 +39,7 @@ def pages() -> Mapping[str, str]:
 
 def checks_page() -> Iterator[str]:
     """Yield the lines of the catalogue, family by family."""
-    loaded = checks.load(project.Project())
+    loaded = sorted(checks.load(project.Project()), key=lambda check: (check.family, check.check_id))
     yield from (BUILT, "", "# The checks", "")
     yield "Each is one file in `checks/`; what stands here stands there, and its examples are its tests."
     yield "`crossfoot explain CHECK` prints the same for one of them."
@@ -54,7 +54,8 @@ def checks_page() -> Iterator[str]:
 
 def check_lines(check: Check) -> Iterator[str]:
     """Yield one check's section: what it finds, why, and one example of each kind."""
-    yield from ("", f"### {check.check_id}", "", f"{check.summary} {check.why}", "", "| verdict | message |")
+    says = " ".join(f"{check.summary} {check.why}".split())
+    yield from ("", f"### {check.check_id}", "", says, "", "| verdict | message |")
     yield "|---|---|"
     for verdict, message in check.messages.items():
         yield f"| {verdict} | `{message}` |"

@@ -1,4 +1,4 @@
-"""The built pages say what runs, and no page points at nothing."""
+"""The built pages say what runs, the queries run, and no page points at nothing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import crossfoot
+
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+QUERY = re.compile(r"^```sql\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")])
 
 
@@ -31,3 +34,10 @@ def test_built_pages_are_fresh() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     targets = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
     assert [link for link in targets if not (page.parent / link).exists()] == []
+
+
+def test_queries_of_the_docs_find_rows_in_the_sample() -> None:
+    queries = QUERY.findall((ROOT / "docs" / "events.md").read_text(encoding="utf-8"))
+    assert queries
+    with crossfoot.check([str(ROOT / "data" / "articles")]) as result:
+        assert [query for query in queries if result.store.sql(query).empty] == []
