@@ -50,8 +50,9 @@ class Project:
 
     @property
     def output(self) -> Path:
-        """The folder of a run's report and store (not made here)."""
-        return self.root / "reports" / "out" if self.root else Path("crossfoot-report")
+        """The folder of a run's report and store, relative where it lies below the working directory."""
+        folder = self.root / "reports" / "out" if self.root else Path("crossfoot-report")
+        return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
     def content(self, relative: str) -> Path:
         """Return the file of this relative path: the project's own if there is one, else the shipped one."""
@@ -92,6 +93,11 @@ def find(start: Path) -> Project:
         if (folder / CONFIG).is_file():
             return Project(root=folder, config=_config(folder / CONFIG, Project(root=folder)))
     return Project()
+
+
+def here() -> Project:
+    """Return the project of the working directory, as a user means it who names none."""
+    return find(Path.cwd())
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

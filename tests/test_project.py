@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from crossfoot import project
 from crossfoot.errors import ContentError, ProjectError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -27,7 +24,9 @@ def test_outside_a_project_content_is_the_shipped_one(tmp_path: Path) -> None:
     assert found.output.name == "crossfoot-report"
 
 
-def test_a_users_file_overlays_the_shipped_one_of_the_same_relative_path(home: Path) -> None:
+def test_a_users_file_overlays_the_shipped_one_of_the_same_relative_path(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (home / "crossfoot.toml").write_text("")
     own = home / "data" / "lang" / "en" / "language.toml"
     own.parent.mkdir(parents=True)
@@ -39,6 +38,8 @@ def test_a_users_file_overlays_the_shipped_one_of_the_same_relative_path(home: P
     assert found.listing("data/lang", ".toml")["data/lang/en/language.toml"] == own
     assert found.listing("checks", ".sql")["checks/mine/own-check.sql"].is_file()
     assert found.output == home / "reports" / "out"
+    monkeypatch.chdir(home)
+    assert found.output == Path("reports/out")
     with pytest.raises(ContentError, match="no such file"):
         found.content("data/lang/en/nothing.toml")
 

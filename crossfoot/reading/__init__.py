@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crossfoot.reading.files import Hashed
     from crossfoot.reading.rows import Row
 
-__all__ = ["parse_published", "read"]
+__all__ = ["parse_published", "read", "size"]
 
 _MOST_ROWS_LISTED = 20
 
@@ -42,6 +42,13 @@ def read(
             yield source
         else:
             yield from _source(reader, source, stdin)
+
+
+def size(given: Sequence[str], *, project: Project | None = None) -> int:
+    """Return how many bytes there are to read; the standard input counts for nothing."""
+    sources = paths.expand(given, passed_over=((project or Project()).output,))
+    files = (each.file for each in sources if isinstance(each, paths.Source))
+    return sum(file.stat().st_size for file in files if file and file.is_file())
 
 
 def _source(reader: Reader, source: paths.Source, stdin: IO[bytes] | None) -> Iterator[Article | Input]:

@@ -19,7 +19,8 @@ HTML = (".html", ".htm", ".xhtml")
 JSON_LINES = (".jsonl", ".ndjson")
 CSV = (".csv", ".tsv")
 PARQUET = (".parquet",)
-READ = TEXT + MARKDOWN + HTML + JSON_LINES + CSV + PARQUET
+ROWS = JSON_LINES + CSV + PARQUET
+READ = TEXT + MARKDOWN + HTML + ROWS
 OUTPUT = "crossfoot-report"
 
 

@@ -1,0 +1,109 @@
+"""crossfoot check: read, extract, check, report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import crossfoot
+from crossfoot.cli.inputs import inputs
+from crossfoot.cli.output import has_colour, stdin, terminal_width, write
+from crossfoot.cli.progress import Bar
+from crossfoot.errors import OutputError
+from crossfoot.project import here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from crossfoot.pipeline import Result
+    from crossfoot.project import FailOn
+
+PAGE, STORE, STDOUT = "report.html", "crossfoot.duckdb", Path("-")
+
+
+@click.command("check")
+@inputs
+@click.option("--json", "json_file", type=Path, metavar="FILE", help="Write the JSON report (- for stdout).")
+@click.option("--html", type=Path, metavar="FILE", help="Write the page here and not beside the store.")
+@click.option("--no-html", is_flag=True, help="Write no page.")
+@click.option("--db", type=Path, metavar="FILE", help="Keep the store here.")
+@click.option("--suites", is_flag=True, help="Run the Great Expectations suites as well.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["fault", "doubt", "note", "never"]),
+    help="The least verdict that makes the exit code 1.  [default: fault]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Print what fits, too.")
+def command(  # noqa: PLR0913 (click gives an option an argument)
+    *,
+    paths: tuple[str, ...],
+    published: datetime | None,
+    json_file: Path | None,
+    html: Path | None,
+    no_html: bool,
+    db: Path | None,
+    suites: bool,
+    fail_on: FailOn | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Check articles, and write a report.
+
+    A PATH is a file, folder, glob, or - for the standard input; text, Markdown, HTML, JSON Lines, CSV and
+    Parquet are read.
+    """
+    from crossfoot.report.terminal import unread_lines  # noqa: PLC0415 (--help must not wait for it)
+
+    project = here()
+    bar = Bar(wanted=not quiet)
+    db = db or project.output / STORE
+    try:
+        result = crossfoot.check(
+            paths, published=published, db=db, suites=suites, project=project, stdin=stdin(), progress=bar
+        )
+    finally:
+        bar.clear()
+    with result:
+        page = None if no_html else html or project.output / PAGE
+        wrong = [*_written(result, json_file, page), *unread_lines(result.unread)]
+        if not quiet and json_file != STDOUT:
+            _print(result, None if no_html else page, verbose=verbose)
+        for line in wrong:
+            click.echo(line, err=True)
+        click.get_current_context().exit(2 if wrong else result.exit_code(fail_on))
+
+
+def _written(result: Result, json_file: Path | None, page: Path | None) -> Iterator[str]:
+    """Write the reports; yield a line for each that could not be."""
+    from crossfoot.report import to_text  # noqa: PLC0415 (--help must not wait for it)
+
+    if json_file == STDOUT:
+        click.echo(to_text(result.report), nl=False)
+    elif json_file:
+        yield from _write(json_file, to_text(result.report))
+    if page:
+        yield from _write(page, result.page)
+
+
+def _write(path: Path, text: str) -> Iterator[str]:
+    try:
+        write(path, text)
+    except OutputError as error:
+        yield str(error)
+
+
+def _print(result: Result, page: Path | None, *, verbose: bool) -> None:
+    """Print the findings and the summary, and where the report is."""
+    from crossfoot.reading.places import Places  # noqa: PLC0415 (--help must not wait for it)
+    from crossfoot.report.terminal import lines  # noqa: PLC0415
+
+    width, colour = terminal_width(sys.stdout), has_colour(sys.stdout)
+    for line in lines(result.store, Places().of, verbose=verbose, width=width, colour=colour):
+        click.echo(line, color=colour)
+    if page and page.is_file():
+        click.echo(f"Report: {page}")

@@ -1,0 +1,40 @@
+"""The program with its commands, and how errors become exit codes."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from crossfoot.errors import CrossfootError
+
+STOPPED = 130  # as a shell says it of a program that was interrupted
+
+
+class Program(click.Group):
+    """Turns an error that a user can meet into one line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (whatever the command returns)
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except CrossfootError as error:
+            click.echo(" ".join(str(error).split()), err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo("stopped, the report of the last run stands", err=True)
+            ctx.exit(STOPPED)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="crossfoot", message="crossfoot %(version)s")
+def main() -> None:
+    """Check whether the figures of news articles can all be true.
+
+    Exit code 0: nothing found; 1: something found; 2: something could not be read or run, whatever was found.
+    """
+
+
+for _name in ("check", "extract", "explain"):
+    main.add_command(importlib.import_module(f"crossfoot.cli.{_name}").command)

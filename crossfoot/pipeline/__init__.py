@@ -1,0 +1,128 @@
+"""The road of an article, from a file to findings in a store."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from crossfoot.errors import CheckFileError, CrossfootError, StoreError
+from crossfoot.pipeline.extracting import claims
+from crossfoot.pipeline.landing import land
+from crossfoot.pipeline.result import Result
+from crossfoot.pipeline.road import Road, listed
+from crossfoot.project import here
+from crossfoot.reading import parse_published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from crossfoot.checks import Check
+    from crossfoot.model import Finding
+    from crossfoot.pipeline.told import Told
+    from crossfoot.project import Project
+    from crossfoot.store import Store
+
+    Progress = Callable[[str, float], None]
+
+__all__ = ["Result", "check", "claims"]
+
+_READING = 0.8  # of the time of a run, by far the most
+
+
+def check(  # noqa: PLR0913 (each is an option of the command line)
+    paths: str | Path | Sequence[str | Path],
+    *,
+    published: date | str | None = None,
+    db: Path | str | None = None,
+    suites: bool = False,
+    project: Project | None = None,
+    stdin: IO[bytes] | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Read articles, take out their claims, run every check, and return what was found.
+
+    Without `db` the store is in memory and nothing is written. What cannot be read or run is in the result's
+    `unread`; an error is raised only where nothing at all can be done.
+    """
+    project = project or here()
+    show = progress or (lambda _stage, _share: None)
+    road = Road(project=project, published=parse_published(published), stdin=stdin)
+    with ExitStack() as stack:
+        store, file = _store(stack, Path(db) if db is not None else None, project, road.told)
+        _articles(store, road, listed(paths), show)
+        loaded = _findings(store, project, road.told, show)
+        if suites:
+            _suites(store, project, road.told, show)
+        store.add(road.told.inputs)
+        kept = None if file else stack.pop_all()
+    return Result(
+        project=project,
+        told=road.told.inputs,
+        checks=loaded,
+        file=file,
+        store=None if file else store,
+        stack=kept or ExitStack(),
+    )
+
+
+def _store(stack: ExitStack, db: Path | None, project: Project, told: Told) -> tuple[Store, Path | None]:
+    """Enter a new store; where its file cannot be written, one in memory, so that the rest is checked."""
+    from crossfoot.store import Store  # noqa: PLC0415 (pandas and pandera take half a second)
+
+    if db is not None:
+        try:
+            return stack.enter_context(Store.create(db, project)), db
+        except StoreError as error:
+            told.error(error)
+    return stack.enter_context(Store.create(None, project)), None
+
+
+def _articles(store: Store, road: Road, paths: Sequence[str], show: Progress) -> None:
+    size = max(road.size(paths), 1)
+    for batch in road.batches(paths):
+        land(store, batch, road.told)
+        show("reading", _READING * min(road.done / size, 1))
+
+
+def _findings(store: Store, project: Project, told: Told, show: Progress) -> tuple[Check, ...]:
+    from crossfoot import checks, clusters, repairs  # noqa: PLC0415 (they load DuckDB)
+
+    show("comparing articles", _READING)
+    clusters.cluster(store)
+    for wrong in project.config.wrong:
+        told.error(CrossfootError(wrong))
+    loaded = []
+    for each in checks.load_each(project):
+        if isinstance(each, CheckFileError):
+            told.error(each)
+        elif project.config.runs(each.check_id):
+            loaded.append(each)
+    findings: list[Finding] = []
+    for number, each in enumerate(loaded):
+        show(each.check_id, _READING + (1 - _READING) * number / len(loaded))
+        try:
+            found = list(checks.run(each, store))
+        except CheckFileError as error:
+            told.error(error)
+            continue
+        findings += (
+            replace(finding, explanations=repairs.explain(finding, store))
+            if finding.verdict in {"doubt", "fault"}
+            else finding
+            for finding in found
+        )
+    store.add(findings)
+    return tuple(sorted(loaded, key=lambda each: each.check_id))
+
+
+def _suites(store: Store, project: Project, told: Told, show: Progress) -> None:
+    from crossfoot import suites  # noqa: PLC0415 (Great Expectations takes three seconds)
+
+    show("suites", 0.99)
+    try:
+        store.add(list(suites.run(project, store)))
+    except CrossfootError as error:
+        told.error(error)
