@@ -64,13 +64,15 @@ def failures(schema: DataFrameSchema, frame: pd.DataFrame) -> list[str]:
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
-        return list(dict.fromkeys(_lines(errors.failure_cases)))
+        return list(dict.fromkeys(_lines(errors.failure_cases, frame, schema.unique or [])))
     return []
 
 
-def _lines(cases: pd.DataFrame) -> Iterator[str]:
+def _lines(cases: pd.DataFrame, frame: pd.DataFrame, key: Sequence[str]) -> Iterator[str]:
     for case in cases.to_dict("records"):
-        place = "" if pd.isna(case["index"]) else f"row {case['index']}: "
+        row = None if pd.isna(case["index"]) else int(case["index"])
+        known = [f"{name} {frame[name].iloc[row]}" for name in key if row is not None and name in frame]
+        place = "" if row is None else f"row {row}{''.join(f', {each}' for each in known)}: "
         if case["schema_context"] == "Column":
             yield f"{place}{case['column']} is {case['failure_case']!r}, which fails {case['check']}"
         elif place:

@@ -30,13 +30,13 @@ class View:
     sql: str
 
     def statements(self) -> str:
-        """Return the SQL that makes the view and says what is in it."""
+        """Return the SQL that makes the view and says what is in it; it can run again after a comment failed."""
         name = quoted(self.name)
         comments = "".join(
             f"; comment on column {name}.{quoted(column)} is {literal(says)}"
             for column, says in self.columns.items()
         )
-        made = f"create view {name} as\n{self.sql}"
+        made = f"create or replace view {name} as\n{self.sql}"
         return f"{made}; comment on view {name} is {literal(self.summary)}{comments}"
 
 

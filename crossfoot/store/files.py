@@ -51,7 +51,17 @@ def finish(target: Path, connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Return a connection to a store that exists."""
+    """Return a connection to a store of the present format."""
+    connection, number = _recognised(path, read_only=read_only)
+    if number != FORMAT:
+        connection.close()
+        known = f"has store format {number}, this crossfoot reads format {FORMAT}"
+        raise StoreError(f"{path}: {known}, run crossfoot check again or name another file with --db")
+    return connection
+
+
+def _recognised(path: Path, *, read_only: bool) -> tuple[duckdb.DuckDBPyConnection, int]:
+    """Return a connection to a store of any format, and the format."""
     if not path.is_file():
         what = "is no file" if path.exists() else "does not exist"
         raise StoreError(f"{path}: {what}, name a store that crossfoot has written")
@@ -60,11 +70,10 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         raise _refused(path, error) from error
     try:
-        _recognise(path, connection)
+        return connection, _format(path, connection)
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 @contextmanager
@@ -83,6 +92,7 @@ def building(target: Path) -> Iterator[Path]:
                 raise _unwritten(target, error) from error
             _keep_foreign(target)
             with _writing(target):
+                _wal(target).unlink(missing_ok=True)  # else it is taken for that of the new file
                 part.replace(target)
         finally:
             with _writing(target):
@@ -104,25 +114,24 @@ def _unwritten(target: Path, error: Exception) -> StoreError:
 
 
 def _keep_foreign(target: Path) -> None:
-    """Raise if what the target would replace is no store."""
-    if target.exists() or target.is_symlink():
-        connect(target, read_only=True).close()
+    """Raise if what the target would replace is no store, of whatever format."""
+    if target.exists():
+        connection, _ = _recognised(target, read_only=True)
+        connection.close()
 
 
-def _recognise(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    cure = "name another file with --db, or move it away"
+def _format(path: Path, connection: duckdb.DuckDBPyConnection) -> int:
     try:
         found = connection.execute("select value from meta where name = 'format'").fetchone()
-    except duckdb.CatalogException:
+    except (duckdb.CatalogException, duckdb.BinderException):
         found = None
     except duckdb.Error as error:
         raise _refused(path, error) from error
     maker, _, number = str(found[0] if found else "").partition(" ")
     if maker != "crossfoot" or not number.isdecimal():
+        cure = "move it away, or name another file with --db"
         raise StoreError(f"{path}: is a DuckDB file that crossfoot did not write, {cure}")
-    if int(number) != FORMAT:
-        known = f"has store format {number}, this crossfoot reads format {FORMAT}"
-        raise StoreError(f"{path}: {known}, {cure}")
+    return int(number)
 
 
 def _refused(path: Path, error: duckdb.Error) -> StoreError:
@@ -133,9 +142,13 @@ def _refused(path: Path, error: duckdb.Error) -> StoreError:
     return StoreError(f"{path}: is no crossfoot store or is damaged ({text[:120]}), {cure}")
 
 
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.wal")
+
+
 def _remove(part: Path) -> None:
-    for leftover in (part, part.with_name(f"{part.name}.wal")):
-        leftover.unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
+    _wal(part).unlink(missing_ok=True)
     shutil.rmtree(part.with_name(f"{part.name}.tmp"), ignore_errors=True)
 
 
