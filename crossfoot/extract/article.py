@@ -1,0 +1,59 @@
+"""Read one article: its sentences, the claims in them, and how they are bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.binding import relations
+from crossfoot.extract.claims import ClaimMaker
+from crossfoot.extract.drafting import Drafter
+from crossfoot.extract.lists import Binder
+from crossfoot.extract.sentence import Sentence, SentenceReader
+from crossfoot.extract.tokens import sentences, tokenise
+from crossfoot.model import Extraction
+
+if TYPE_CHECKING:
+    from crossfoot.gazetteer import Gazetteer
+    from crossfoot.lexicon import Lexicon
+    from crossfoot.model import Article, Field
+
+
+def extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
+    """Claims, windows and relations of an article's title and text; sums are not yet solved.
+
+    A pure function of its arguments, linear in the length of the text. Offsets are Unicode code points
+    in the field that the span names.
+    """
+    maker = ClaimMaker(article, lexicon)
+    bound = []
+    figures = 0
+    for field, text in fields(article):
+        read = read_sentences(text, lexicon, gazetteer, field)
+        drafter = Drafter(article, field, lexicon, gazetteer)
+        drafts = drafter.drafts(read)
+        figures += drafter.figures
+        tallies = Binder(lexicon, gazetteer).bind(drafts)
+        maker.add(field, text, drafts)
+        bound += relations(article, field, text, read, drafts, tallies, maker, lexicon)
+    return Extraction(
+        article=article,
+        claims=tuple(maker.claims),
+        windows=tuple(maker.windows),
+        relations=tuple(bound),
+        figures=figures,
+    )
+
+
+def fields(article: Article) -> list[tuple[Field, str]]:
+    """The title, if there is one, and the text."""
+    found: list[tuple[Field, str]] = [("text", article.text)]
+    if article.title:
+        found.insert(0, ("title", article.title))
+    return found
+
+
+def read_sentences(text: str, lexicon: Lexicon, gazetteer: Gazetteer, field: Field) -> list[Sentence]:
+    """All sentences of a field that hold a figure or a claim of rank."""
+    reader = SentenceReader(lexicon, gazetteer, field)
+    found = (reader.read(i, tokens) for i, tokens in enumerate(sentences(tokenise(text), lexicon)))
+    return [sentence for sentence in found if sentence is not None]

@@ -1,0 +1,114 @@
+"""Make claims of drafts: intervals, spans, readings, ids."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.extract.drafts import Draft
+from crossfoot.extract.numbers import Kind, Number
+from crossfoot.model import Claim, Quantity, Span
+
+if TYPE_CHECKING:
+    from crossfoot.lexicon import Lexicon
+    from crossfoot.model import Article, Field, Hedge, Reading, ReadingBasis, Role, Window
+
+_ABOUT: Final = 0.05
+_NEARLY: Final = 0.1
+
+
+class ClaimMaker:
+    """Collect the claims and windows of an article, numbered in order."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.claims: list[Claim] = []
+        self.windows: list[Window] = []
+        self._ids: dict[int, str] = {}
+
+    def add(self, field: Field, text: str, drafts: Sequence[Draft]) -> None:
+        """Make a claim of each draft of a field."""
+        for draft in drafts:
+            claim_id = f"{self.article.article_id}#c{len(self.claims) + 1}"
+            self._ids[id(draft)] = claim_id
+            self.claims.append(self._claim(claim_id, field, text, draft))
+
+    def of(self, draft: Draft) -> str:
+        """The claim id of a draft that was added."""
+        return self._ids[id(draft)]
+
+    def _claim(self, claim_id: str, field: Field, text: str, draft: Draft) -> Claim:
+        item = draft.item
+        start, end = item.chunk.start, item.chunk.end
+        reading, basis = self._reading(draft)
+        window = draft.window
+        if window is not None and window not in self.windows:
+            self.windows.append(window)
+        noun = draft.noun or draft.counts or "unknown"
+        known = self.lexicon.nouns.get(noun)
+        if known is not None and known.wider is not None and known.action:
+            noun = known.wider
+        return Claim(
+            claim_id=claim_id,
+            article_id=self.article.article_id,
+            span=Span(field=field, start_char=start, end_char=end),
+            printed=text[start:end],
+            quantity=quantity(item.number, item.hedge),
+            hedge=_hedge(item.hedge),
+            noun=noun,
+            action=draft.action or "none",
+            category=draft.category,
+            places=draft.places,
+            reading=reading,
+            reading_basis=basis,
+            role=_role(draft.role),
+            window_id=window.window_id if window else None,
+            attribution=draft.claimant,
+            sentence=draft.sentence,
+            sentence_start=draft.start,
+            sentence_end=draft.end,
+        )
+
+    def _reading(self, draft: Draft) -> tuple[Reading, ReadingBasis]:
+        item = draft.item
+        many = max(len(draft.places), len(item.names)) > 1
+        if not many:
+            return "single", "stated"
+        if item.distributive:
+            return "each", "stated"
+        if item.collective or draft.role != "part":
+            return "together", "stated" if item.collective else "assumed"
+        return "together", "assumed"
+
+
+def _role(role: str) -> Role:
+    return role or "standalone"  # type: ignore[return-value] # the binder writes no other
+
+
+def _hedge(hedge: str | None) -> Hedge | None:
+    return hedge  # type: ignore[return-value] # hedges.toml has no other names, load() sees to it
+
+
+def quantity(number: Number, hedge: str | None) -> Quantity:
+    """The interval that a printed number and its hedge allow.
+
+    about: five per cent either way, or half a unit of the last digit that is no zero, whichever is less strict
+    of the two below ten per cent; more_than and at_least have no upper end, at_most starts at zero,
+    less_than at nine tenths. Without a hedge a count is exact and a rounded number has its printed precision.
+    """
+    value, low, high = number.value, number.low, number.high
+    if hedge == "about":
+        width = _ABOUT * abs(value)
+        low, high = min(low, value - width), max(high, value + width)
+        if number.kind is Kind.COUNT and float(value).is_integer():
+            low, high = math.floor(low), math.ceil(high)
+    elif hedge in ("more_than", "at_least"):
+        high = math.inf
+        low = value
+    elif hedge == "at_most":
+        low, high = 0.0, max(high, value)
+    elif hedge == "less_than":
+        low, high = min(low, value * (1 - _NEARLY)), max(high, value)
+    return Quantity(value=value, low=float(low), high=float(high), unit=number.unit)

@@ -1,0 +1,163 @@
+"""Turn the items of all sentences into drafts: places, categories, windows and claimants settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.extract.chunks import Chunk, is_mark
+from crossfoot.extract.drafts import Draft
+from crossfoot.extract.items import Item
+from crossfoot.extract.numbers import Kind
+from crossfoot.lexicon import tags
+from crossfoot.model import Place, Span
+
+if TYPE_CHECKING:
+    from crossfoot.extract.sentence import Sentence
+    from crossfoot.gazetteer import Gazetteer
+    from crossfoot.lexicon import Lexicon
+    from crossfoot.model import Article, Field
+
+_MONEY: Final = "money"
+_MEASURE: Final = "measure"
+_PERSON: Final = "person"
+
+
+class Drafter:
+    """Make the drafts of one field of an article; `figures` counts all numbers seen."""
+
+    def __init__(self, article: Article, field: Field, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self.field: Field = field
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.figures = 0
+
+    def drafts(self, read: Sequence[Sentence]) -> list[Draft]:
+        """The drafts of all sentences, in order."""
+        found: list[Draft] = []
+        for sentence in read:
+            self.figures += sum(
+                c.number is not None and not c.number.indefinite for c in sentence.chunks
+            )
+            self._parallel(sentence)
+            for item in sentence.items:
+                if item.mention and not self._heads(sentence, item):
+                    continue
+                if item.number.indefinite and not self._beside_counts(sentence, item):
+                    continue
+                found.append(self._draft(sentence, item))
+        self._misspelt(found)
+        return found
+
+    def _heads(self, sentence: Sentence, item: Item) -> bool:
+        """Whether a whole that is said again heads a list: "Of those 141, 35 went down ..."."""
+        sharing = next((i for i in sentence.items if i.whole_item is item), None)
+        return sharing is None
+
+    def _beside_counts(self, sentence: Sentence, item: Item) -> bool:
+        """Whether "a" counts: persons always, things only beside other counts."""
+        if item.noun is not None and self.lexicon.wider(item.noun)[-1] == _PERSON:
+            return item.category is not None or item.action is not None and item.noun_word is not None and bool(
+                item.action and not item.action_left or item.action_left
+            )
+        others = [i for i in sentence.items if i is not item and not i.number.indefinite]
+        return any(abs(i.index - item.index) < 12 for i in others) and item.noun is not None and self._joined(sentence, item)
+
+    def _joined(self, sentence: Sentence, item: Item) -> bool:
+        """Whether a conjunction or comma stands right before "a"."""
+        before = sentence.chunks[item.index - 1] if item.index else None
+        return before is not None and (bool(before.flags & tags.CONJ) or before.text == ",")
+
+    def _parallel(self, sentence: Sentence) -> None:
+        """Names that stand where the others of the list have places are places too."""
+        placed = [i for i in sentence.items if any(c.places for c in i.places)]
+        if not placed:
+            return
+        for item in sentence.items:
+            if item.names and not item.places and any(p.place_left == item.place_left for p in placed):
+                item.places, item.names = item.names, []
+
+    def _draft(self, sentence: Sentence, item: Item) -> Draft:
+        noun, own = self._noun(item)
+        known = self.lexicon.nouns.get(noun or "")
+        places = self._places(item.places) or self._places(item.scope)
+        category = item.category or item.demonym
+        if item.names and category is None:
+            category = " and ".join(self.lexicon.base(c.text) for c in item.names)
+        action = item.action
+        background = bool(known and known.background) or item.number.kind is Kind.MEASURE
+        if action is not None and self.lexicon.actions[action].background:
+            background = True
+        if noun is not None and known is None and noun not in (_MONEY,):
+            background = background or not own
+        own_noun = item.noun is not None or (own and known is not None)
+        return Draft(
+            item=item,
+            sentence=sentence.number,
+            start=sentence.start,
+            end=sentence.end,
+            noun=self._wide(noun),
+            action=action,
+            own_noun=own_noun,
+            own_action=action is not None,
+            category=category,
+            places=places,
+            background=background or item.compound,
+            counts=known.counts if known else None,
+        )
+
+    def _wide(self, noun: str | None) -> str | None:
+        return noun
+
+    def _noun(self, item: Item) -> tuple[str | None, bool]:
+        if item.number.kind is Kind.MONEY:
+            return _MONEY, True
+        if item.noun is not None:
+            return item.noun, True
+        if item.anaphor_noun is not None:
+            return item.anaphor_noun, False
+        if item.noun_word is not None and not item.places and not item.action:
+            return item.noun_word, False
+        return None, False
+
+    def _places(self, chunks: Sequence[Chunk]) -> tuple[Place, ...]:
+        return tuple(self._places_of(chunks))
+
+    def _places_of(self, chunks: Sequence[Chunk]) -> Iterator[Place]:
+        for item in chunks:
+            if item.places:
+                yield from item.places
+            else:
+                span = Span(field=self.field, start_char=item.start, end_char=item.end)
+                name = self.lexicon.base(item.text)
+                yield Place(place_id=None, name=name, printed=item.text, match="unlisted", span=span)
+
+    def _misspelt(self, drafts: Sequence[Draft]) -> None:
+        """Unlisted places that are a slip of the pen away from one that can be meant."""
+        ids = {p.place_id for d in drafts for p in d.places if p.place_id}
+        countries = {self.gazetteer.get(i).country for i in ids} - {""}
+        if not countries:
+            return
+        among = {e.place_id for code in countries for e in self.gazetteer.of_country(code)}
+        for draft in drafts:
+            if any(p.place_id is None for p in draft.places):
+                draft.places = tuple(self._corrected(p, among) for p in draft.places)
+
+    def _corrected(self, place: Place, among: set[str]) -> Place:
+        if place.place_id is not None:
+            return place
+        near = self.gazetteer.near(place.name, among)
+        if not near or (len(near) > 1 and near[0][1] == near[1][1] and near[0][0].bare != near[1][0].bare):
+            return place
+        meant = near[0][0]
+        return replace(place, place_id=meant.place_id, name=meant.name, kind=meant.kind, match="misspelt")
+
+
+def inside_brackets(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a chunk stands in round brackets."""
+    depth = 0
+    for item in chunks[:index]:
+        depth += is_mark(item, "(") - is_mark(item, ")")
+    return depth > 0

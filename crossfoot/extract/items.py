@@ -1,0 +1,464 @@
+"""Read what stands around each number of a sentence: noun, action, places, hedge and the cues of its relations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.extract.chunks import Chunk, is_mark
+from crossfoot.extract.numbers import Kind, Number
+from crossfoot.lexicon import tags
+
+if TYPE_CHECKING:
+    from crossfoot.lexicon import Lexicon
+    from crossfoot.model import Place
+
+COUNTED: Final = frozenset((Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.MEASURE))
+_BREAKS: Final = (";", ":", "(", ")", "—", "–", "•", "…")
+_STOPS: Final = (",", *_BREAKS)
+_MOST_ADJECTIVES: Final = 6
+_FAR: Final = 14
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """One number of a sentence with what its neighbours say of it; places are of the words nearest to it."""
+
+    index: int
+    chunk: Chunk
+    number: Number
+    sentence: int = 0
+    noun_end: int = 0
+    noun: str | None = None
+    noun_word: str | None = None
+    noun_left: bool = False
+    action: str | None = None
+    action_left: bool = False
+    category: str | None = None
+    demonym: str | None = None
+    hedge: str | None = None
+    places: list[Chunk] = field(default_factory=list)
+    names: list[Chunk] = field(default_factory=list)
+    place_left: bool = False
+    scope: list[Chunk] = field(default_factory=list)
+    distributive: bool = False
+    collective: bool = False
+    additive: bool = False
+    anaphor: bool = False
+    anaphor_noun: str | None = None
+    whole: float | None = None
+    whole_item: Item | None = None
+    mention: bool = False
+    fronted: bool = False
+    opening: bool = False
+    contained: bool = False
+    closing: bool = False
+    summing: bool = False
+    colon: bool = False
+    bracketed: bool = False
+    bullet: bool = False
+    change: str | None = None
+    majority: Chunk | None = None
+    superlative: Chunk | None = None
+    aim: bool = False
+    compound: bool = False
+    negated: bool = False
+    rank_next: bool = False
+
+
+class ItemReader:
+    """Read the numbers of a sentence, left to right; each looks no further than its neighbours."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def read(self, chunks: Sequence[Chunk]) -> list[Item]:
+        """The counted numbers of a sentence in order, those that only mention a whole included (`mention`)."""
+        items: list[Item] = []
+        for i, item in enumerate(chunks):
+            number = item.number
+            if number is None or number.kind not in COUNTED:
+                continue
+            if number.indefinite and not self._counts_one(chunks, i):
+                continue
+            items.append(Item(index=i, chunk=item, number=number, noun_end=i + 1))
+        for k, item in enumerate(items):
+            limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
+            floor = items[k - 1].index if k else -1
+            self._right(chunks, item, limit, items)
+            self._left(chunks, item, floor, items[k - 1] if k else None)
+        self._actions(chunks, items)
+        return items
+
+    def _counts_one(self, chunks: Sequence[Chunk], i: int) -> bool:
+        """Whether "a" before a noun is a count: a person or a thing of one's own, with nothing between but adjectives."""
+        for j in range(i + 1, min(i + 4, len(chunks))):
+            flags = chunks[j].flags
+            if flags & tags.CATEGORY:
+                following = chunks[j + 1] if j + 1 < len(chunks) else None
+                return not (following is not None and following.flags & tags.NOUN)
+            if flags & tags.NOUN:
+                return flags & tags.NOUN != 0 and not chunks[j].capital
+            if flags & (tags.PREP | tags.AUX | tags.ACTION | tags.PLACE | tags.PROPER) or chunks[j].text in _STOPS:
+                return False
+        return False
+
+    # --- to the right
+
+    def _right(self, chunks: Sequence[Chunk], item: Item, limit: int, items: Sequence[Item]) -> None:
+        j, n = item.index + 1, len(chunks)
+        adjectives = 0
+        while j < n:
+            it = chunks[j]
+            flags = it.flags
+            if j == item.index + 1 and is_mark(it, "-", "‑") and it.start == item.chunk.end:
+                item.compound = True
+            elif flags & tags.HEDGE_AFTER and not item.hedge:
+                item.hedge = it.values[tags.HEDGE_AFTER]
+            elif flags & tags.DISTRIBUTIVE:
+                item.distributive = True
+            elif flags & tags.ANAPHOR and not flags & tags.NOUN and it.lower not in ("",):
+                if item.noun and not it.values.get(tags.ANAPHOR) and len(it.lower.split()) == 1:
+                    break
+                item.anaphor = True
+                item.anaphor_noun = it.values.get(tags.ANAPHOR)
+                j += 1
+                break
+            elif flags & tags.OF and j <= item.index + 3 and self._of(chunks, j, item, items):
+                j = item.noun_end
+                break
+            elif item.noun is None and flags & tags.NOUN and not it.capital | (flags & tags.PLACE):
+                j = self._noun(chunks, j, item)
+                continue
+            elif item.noun is None and flags & tags.NOUN:
+                j = self._noun(chunks, j, item)
+                continue
+            elif flags & tags.ADDITIVE and not it.capital:
+                item.additive = True
+            elif flags & tags.SUMMING:
+                item.summing = True
+            elif flags & tags.DEMONYM and item.noun is None:
+                item.demonym = it.values[tags.DEMONYM]
+            elif item.noun is None and self._adjective(chunks, j, limit) and adjectives < _MOST_ADJECTIVES:
+                adjectives += 1
+                if flags & tags.CATEGORY:
+                    item.category = it.values[tags.CATEGORY]
+            else:
+                break
+            j += 1
+        if item.noun_end < j:
+            item.noun_end = j
+        if item.noun is None and item.demonym is None and not item.anaphor:
+            self._unknown_noun(chunks, item, j)
+        self._after(chunks, item, j, limit)
+
+    def _adjective(self, chunks: Sequence[Chunk], j: int, limit: int) -> bool:
+        it = chunks[j]
+        stops = (
+            tags.AUX | tags.SUBORD | tags.PRON | tags.OF | tags.PLACE | tags.NUMBER | tags.SAYS
+            | tags.DET | tags.NEG | tags.ANAPHOR | tags.SUMMING | tags.OPENING
+        )  # fmt: skip
+        if it.flags & (tags.PREP | tags.ACTION | tags.CATEGORY | tags.CONJ | tags.EACH_ITEM):
+            after = chunks[j + 1] if j + 1 < len(chunks) else None
+            if it.flags & tags.PREP or after is None:
+                return False
+            if it.flags & tags.CONJ:
+                return after.flags == 0 and not after.capital and after.kind == it.kind and self._noun_within(chunks, j + 1)
+            return bool(after.flags & tags.NOUN) and not it.flags & tags.AUX
+        if it.flags & stops or is_mark(it, *_BREAKS, ".", "!", "?", '"', "”", "’"):
+            return False
+        if it.text == ",":
+            after = chunks[j + 1] if j + 1 < len(chunks) else None
+            return after is not None and after.flags == 0 and not after.capital and self._noun_within(chunks, j + 1)
+        return j < limit
+
+    def _noun_within(self, chunks: Sequence[Chunk], j: int) -> bool:
+        """Whether adjectives from here lead to a noun before anything else."""
+        for k in range(j, min(j + 4, len(chunks))):
+            if chunks[k].flags & tags.NOUN:
+                return True
+            if chunks[k].flags & ~(tags.CONJ | tags.DEMONYM | tags.CATEGORY) or chunks[k].number is not None:
+                return False
+        return False
+
+    def _noun(self, chunks: Sequence[Chunk], j: int, item: Item) -> int:
+        """Take the noun at j, the further nouns of a compound, and a noun joined to it by "and"."""
+        while True:
+            it = chunks[j]
+            self._set_noun(item, it)
+            following = chunks[j + 1] if j + 1 < len(chunks) else None
+            if following is None:
+                break
+            if following.flags & tags.NOUN and not following.flags & (tags.ACTION | tags.ANAPHOR | tags.AUX):
+                if following.capital or following.flags & tags.MEASURE:
+                    break
+                j += 1
+                continue
+            if following.flags & tags.CONJ and j + 2 < len(chunks):
+                other = chunks[j + 2]
+                ahead = j + 3 < len(chunks) and chunks[j + 3].flags & (tags.NOUN | tags.CATEGORY)
+                if other.number is None and other.flags & tags.NOUN and not other.flags & (tags.ACTION | tags.ONE):
+                    self._set_joint(item, other)
+                    j += 2
+                    if ahead and not chunks[j + 1].number:
+                        j += 1
+                        self._set_noun(item, chunks[j])
+                    continue
+                if other.number is None and other.flags == 0 and ahead:
+                    self._set_noun(item, chunks[j + 3])
+                    j += 3
+                    continue
+            break
+        item.noun_end = j + 1
+        return j + 1
+
+    def _set_noun(self, item: Item, it: Chunk) -> None:
+        name = it.values[tags.NOUN]
+        item.noun, item.noun_word = name, it.lower
+        known = self.lexicon.nouns[name]
+        if known.action and not item.action:
+            item.action = known.action
+        if it.flags & tags.CATEGORY:
+            item.category = it.values[tags.CATEGORY]
+
+    def _set_joint(self, item: Item, other: Chunk) -> None:
+        """The noun of "missiles and drones": the nearest that is wider than both."""
+        name = other.values[tags.NOUN]
+        mine = self.lexicon.wider(item.noun or name)
+        shared = next((w for w in self.lexicon.wider(name) if w in mine), None)
+        item.noun = shared or item.noun
+        item.noun_word = f"{item.noun_word} {other.lower}"
+        if item.category and other.flags & tags.CATEGORY:
+            item.category = None
+
+    def _of(self, chunks: Sequence[Chunk], j: int, item: Item, items: Sequence[Item]) -> bool:
+        """Read "of the 97", "of the targeted drones": what the number is a share of."""
+        k, n = j + 1, len(chunks)
+        if k < n and chunks[k].flags & (tags.DET | tags.ANAPHOR) and chunks[k].number is None:
+            k += 1
+        elif not (k < n and (chunks[k].number is not None or chunks[k].flags & tags.PRON)):
+            return False
+        if k < n and chunks[k].flags & tags.PRON:
+            item.anaphor, item.noun_end = True, k + 1
+            return True
+        steps = 0
+        while k < n and steps < _MOST_ADJECTIVES:
+            it = chunks[k]
+            if it.number is not None and not it.number.indefinite:
+                mention = next((m for m in items if m.index == k), None)
+                item.whole = it.number.value
+                if mention is not None:
+                    mention.mention = True
+                    item.whole_item = mention
+                item.anaphor = True
+            elif it.flags & tags.NOUN:
+                item.anaphor = True
+                end = k + 1
+                if item.noun is None:
+                    end = self._noun(chunks, k, item)
+                item.noun_end = end
+                item.anaphor_noun = item.noun
+                return True
+            elif it.flags & (tags.PLACE | tags.PREP | tags.AUX | tags.NUMBER) or is_mark(it, *_STOPS, "."):
+                break
+            k += 1
+            steps += 1
+        if item.whole is not None:
+            item.noun_end = max(item.noun_end, k)
+        return item.whole is not None
+
+    def _unknown_noun(self, chunks: Sequence[Chunk], item: Item, j: int) -> None:
+        """A noun that the lexicon does not have: the last plain word of the phrase, in the plural."""
+        last = chunks[j - 1] if j - 1 > item.index else None
+        plain = last is not None and last.flags & ~(tags.CATEGORY | tags.PROPER) == 0 and not last.capital
+        if last is not None and plain and last.text[:1].isalpha() and last.text.isascii():
+            item.noun_word = last.lower
+
+    def _after(self, chunks: Sequence[Chunk], item: Item, j: int, limit: int) -> None:
+        """Cues that follow the noun: "each", "of them", "in all"."""
+        for k in range(j, min(j + 4, limit, len(chunks))):
+            it = chunks[k]
+            if it.flags & tags.DISTRIBUTIVE:
+                item.distributive = True
+            elif it.flags & tags.COLLECTIVE and not it.flags & tags.SUMMING:
+                item.collective = True
+            elif it.flags & tags.SUMMING and it.lower not in () and k <= j + 1:
+                item.summing = True
+            elif it.flags & tags.ANAPHOR and len(it.lower.split()) > 1 and k == j:
+                item.anaphor = True
+                item.anaphor_noun = it.values.get(tags.ANAPHOR)
+            elif it.flags & tags.HEDGE_AFTER and not item.hedge and k == j:
+                item.hedge = it.values[tags.HEDGE_AFTER]
+            elif is_mark(it, *_BREAKS, "."):
+                break
+        if j < len(chunks) and is_mark(chunks[j], ":"):
+            item.colon = True
+        if j < len(chunks) and chunks[j].flags & tags.AMOUNT_AFTER and item.change is None:
+            item.change = "by"
+
+    # --- to the left
+
+    def _left(self, chunks: Sequence[Chunk], item: Item, floor: int, previous: Item | None) -> None:
+        j = item.index - 1
+        stop = max(floor, item.index - _FAR)
+        near = True
+        while j > stop:
+            it = chunks[j]
+            flags = it.flags
+            if near and flags & tags.HEDGE and not item.hedge and not self._reached(chunks, j):
+                item.hedge = it.values[tags.HEDGE]
+            elif near and self._change(chunks, j, item):
+                pass
+            elif near and flags & tags.CLOSING and not it.number:
+                item.closing = True
+            elif near and flags & tags.ADDITIVE:
+                item.additive = True
+            elif near and flags & (tags.DET | tags.DISTRIBUTIVE | tags.SUMMING):
+                item.summing |= bool(flags & tags.SUMMING)
+                item.distributive |= bool(flags & tags.DISTRIBUTIVE)
+            elif near and flags & tags.NEG:
+                item.negated = True
+            elif flags & tags.OPENING:
+                item.opening = True
+                item.contained = item.contained or bool(flags & tags.CONTAINED)
+            elif near and is_mark(it, "("):
+                item.bracketed = True
+            elif near and flags & tags.ANAPHOR and flags & ~tags.NOUN and len(it.lower.split()) > 1:
+                item.anaphor = True
+                item.anaphor_noun = it.values.get(tags.ANAPHOR)
+            elif flags & tags.MAJORITY:
+                item.majority = it
+            else:
+                near = False
+            if flags & (tags.MOST | tags.FEWEST) and not (j and chunks[j - 1].flags & tags.SOFTENED):
+                item.superlative = item.superlative or it
+            if is_mark(it, ";", ".", ")"):
+                break
+            if is_mark(it, ":", "—", "–") and near is False and item.index - j > 3:
+                break
+            j -= 1
+        self._fronted(chunks, item, floor)
+        first = next((c for c in chunks[: item.index] if c.text[:1].isalnum()), None)
+        item.bullet = item.index <= 2 and chunks[0].text in self.lexicon.bullets and first is None
+        if item.hedge == "none":
+            item.hedge = None
+
+    def _reached(self, chunks: Sequence[Chunk], j: int) -> bool:
+        """Whether a hedge word is the end of a verb: "went up to 140", "lowered to under"."""
+        return j > 0 and bool(chunks[j - 1].flags & tags.REACHING) and bool(chunks[j].values.get(tags.HEDGE) == "at_most")
+
+    def _change(self, chunks: Sequence[Chunk], j: int, item: Item) -> bool:
+        """The word before the number that makes it the start, the end or the size of a change."""
+        it = chunks[j]
+        if it.flags & tags.AMOUNT and not it.flags & tags.PREP:
+            item.change = item.change or "by"
+            return True
+        if it.flags & tags.AMOUNT and self._reaching_before(chunks, j):
+            item.change = item.change or "by"
+            return True
+        if it.flags & tags.ORIGIN:
+            if it.flags & tags.PREP and not self._reaching_before(chunks, j) and not self._level_after(chunks, item):
+                return False
+            item.change = item.change or "from"
+            return True
+        if it.flags & tags.LEVEL and self._reaching_before(chunks, j):
+            item.change = item.change or "to"
+            return True
+        if it.flags & tags.REACHING and it.flags & (tags.UPWARD | tags.DOWNWARD) and j == item.index - 1:
+            item.change = item.change or "by"
+            return True
+        return False
+
+    def _reaching_before(self, chunks: Sequence[Chunk], j: int) -> bool:
+        for k in range(j - 1, max(-1, j - _FAR), -1):
+            it = chunks[k]
+            if it.flags & tags.REACHING:
+                return True
+            if is_mark(it, ";", ".") or (it.flags & tags.SAYS and not it.flags & tags.NOUN):
+                return False
+        return False
+
+    def _level_after(self, chunks: Sequence[Chunk], item: Item) -> bool:
+        for k in range(item.index + 1, min(item.index + 6, len(chunks) - 1)):
+            if chunks[k].flags & tags.LEVEL and chunks[k + 1].number is not None:
+                return True
+            if is_mark(chunks[k], ";", "."):
+                return False
+        return False
+
+    def _fronted(self, chunks: Sequence[Chunk], item: Item, floor: int) -> None:
+        """An anaphor at the head of the clause: "Of those, it said, 35 went down"; a bracket round the item."""
+        depth = 0
+        for k in range(item.index - 1, floor, -1):
+            it = chunks[k]
+            if is_mark(it, ")"):
+                depth += 1
+            elif is_mark(it, "("):
+                item.bracketed = item.bracketed or depth == 0
+                depth -= 1
+            if it.flags & tags.ANAPHOR and len(it.lower.split()) > 1 and not item.anaphor:
+                item.anaphor = item.fronted = True
+                item.anaphor_noun = it.values.get(tags.ANAPHOR)
+            elif it.flags & tags.OF and k + 1 < item.index and it.capital and chunks[k + 1].flags & tags.DET:
+                item.fronted = True
+
+    # --- verbs
+
+    def _actions(self, chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
+        for k, item in enumerate(items):
+            limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
+            floor = items[k - 1].index if k else -1
+            found = self._action_right(chunks, item, limit)
+            left = self._action_left(chunks, item, floor)
+            if found is not None and self.lexicon.actions[found[0]].aim:
+                item.aim = True
+                found = None
+            if found is not None and (left is None or found[1] or not item.action):
+                strong = found[1] or left is None
+                if strong or left is None:
+                    item.action = self._better(item, found[0])
+                    continue
+            if left is not None:
+                item.action, item.action_left = self._better(item, left), True
+
+    def _better(self, item: Item, action: str) -> str:
+        """A noun's own action yields only to an outcome of it ("of the dead ... identified")."""
+        if item.action and item.noun:
+            known = self.lexicon.nouns[item.noun].action
+            if known and item.action == known:
+                narrower = self.lexicon.actions[action].outcome_of
+                return action if known in narrower else item.action
+        return action
+
+    def _action_right(self, chunks: Sequence[Chunk], item: Item, limit: int) -> tuple[str, bool] | None:
+        """The first verb after the noun phrase, and whether it is said of the item itself."""
+        passed_aux = False
+        for k in range(item.noun_end, min(limit, item.noun_end + _FAR)):
+            it = chunks[k]
+            if it.flags & tags.ACTION and not (it.flags & tags.NOUN and not it.flags & tags.CATEGORY and k > item.noun_end + 3):
+                if it.flags & tags.PREP and not it.flags & ~(tags.PREP | tags.ACTION):
+                    continue
+                return it.values[tags.ACTION], passed_aux or k <= item.noun_end + 1
+            if it.flags & tags.AUX:
+                passed_aux = True
+            elif it.text == ",":
+                after = chunks[k + 1] if k + 1 < limit else None
+                if after is None or not after.flags & (tags.AUX | tags.PRON):
+                    return None
+            elif is_mark(it, *_BREAKS, ".") or it.flags & (tags.CONJ | tags.SUBORD | tags.SAYS):
+                if it.flags & tags.CONJ and k + 1 < limit and chunks[k + 1].flags & (tags.PLACE | tags.PROPER):
+                    continue
+                return None
+        return None
+
+    def _action_left(self, chunks: Sequence[Chunk], item: Item, floor: int) -> str | None:
+        for k in range(item.index - 1, max(floor, item.index - _FAR), -1):
+            it = chunks[k]
+            if it.flags & tags.ACTION and not it.flags & tags.NOUN | (it.flags & tags.SAYS and 0):
+                return str(it.values[tags.ACTION])
+            if is_mark(it, ";", ".", ":", ")") or it.flags & tags.SUBORD:
+                return None
+            if it.text == "," and k < item.index - 1 and not chunks[k + 1].flags & (tags.CONJ | tags.OPENING):
+                return None
+        return None

@@ -1,0 +1,368 @@
+"""Bind the claims of an article into totals with their parts, sentence after sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.extract.drafts import Draft, Tally, narrower, outcome
+from crossfoot.extract.numbers import Kind
+
+if TYPE_CHECKING:
+    from crossfoot.gazetteer import Gazetteer
+    from crossfoot.lexicon import Lexicon
+
+PLACE: Final = "by place"
+TYPE: Final = "by type"
+OUTCOME: Final = "by outcome"
+REST: Final = "by remainder"
+TIME: Final = "by window"
+NAME: Final = "by name"
+_REACH: Final = 9  # sentences that a total may stand before a part that no word ties to it
+_GRAVITY: Final = "gravity"
+
+
+class Binder:
+    """Take the drafts of an article in order; fill their roles, nouns and tallies."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.tallies: list[Tally] = []
+        self.seen: list[Draft] = []
+        self.current: Tally | None = None
+
+    def bind(self, drafts: Sequence[Draft]) -> list[Tally]:
+        """All tallies of the article, in the order of their first part."""
+        for draft in drafts:
+            self._take(draft)
+            self.seen.append(draft)
+        self._settle()
+        return [t for t in self.tallies if t.parts]
+
+    # --- one draft
+
+    def _take(self, draft: Draft) -> None:
+        item = draft.item
+        previous = self.seen[-1] if self.seen else None
+        if draft.background or draft.counts:
+            draft.role = "background"
+            return
+        self._inherit(draft, previous)
+        if item.change and item.change != "to":
+            draft.role = "change_from" if item.change == "from" else "change_by"
+            return
+        if item.number.kind is Kind.PERCENT:
+            draft.role = "subset" if item.anaphor or item.whole is not None else ("change_to" if item.change else "standalone")
+            return
+        if item.number.kind is Kind.MEASURE:
+            draft.role = "background"
+            return
+        if self._total_last(draft):
+            return
+        head = self._head(draft, previous)
+        if head is None:
+            draft.role = "change_to" if item.change == "to" else "standalone"
+            if item.change != "to" and self._breaks(draft):
+                self.current = None
+            return
+        self._join(draft, head, previous)
+
+    def _breaks(self, draft: Draft) -> bool:
+        return draft.own_noun or draft.own_action
+
+    def _inherit(self, draft: Draft, previous: Draft | None) -> None:
+        """A number without its own noun or verb takes those of the list that it continues."""
+        near = previous is not None and previous.sentence == draft.sentence
+        source = previous if near else None
+        if source is None and self.current is not None:
+            source = self.current.parts[-1] if self.current.parts else self.current.head
+        if source is None:
+            source = previous
+        if source is None or draft.item.number.kind is not source.item.number.kind:
+            return
+        if draft.noun is None:
+            draft.noun = source.noun
+        if draft.action is None and narrower(self.lexicon, draft.noun, source.noun):
+            draft.action = source.action
+
+    # --- finding the head
+
+    def _head(self, draft: Draft, previous: Draft | None) -> Draft | None:
+        item = draft.item
+        if not draft.countable:
+            return None
+        if item.whole is not None:
+            found = self._by_value(draft, item.whole)
+            if found is not None:
+                return found
+        near = previous if previous is not None and previous.sentence == draft.sentence else None
+        if item.anaphor:
+            found = self._antecedent(draft, near)
+            if found is not None:
+                return found
+        if near is not None and item.contained and not item.anaphor and self._nests(draft, near):
+            return near
+        if self._continues(draft, near) and self.current is not None:
+            return self.current.head
+        return self._open_head(draft)
+
+    def _by_value(self, draft: Draft, whole: float) -> Draft | None:
+        for other in reversed(self.seen):
+            if other.value == whole and other.countable and other.role != "change_from":
+                return other
+        return None
+
+    def _antecedent(self, draft: Draft, near: Draft | None) -> Draft | None:
+        """What "of them" points back to: within a list its total, in brackets the item before."""
+        noun = draft.item.anaphor_noun
+        if near is not None and not draft.item.fronted:
+            sibling = near.item.anaphor and not draft.item.bracketed and near.tally is not None
+            if not sibling and narrower(self.lexicon, draft.noun, near.noun) and near.value >= draft.value:
+                if near.countable:
+                    return near
+            if sibling and near.tally is not None and near.tally.head.value >= draft.value:
+                return near.tally.head
+        for other in reversed(self.seen):
+            if draft.sentence - other.sentence > _REACH:
+                break
+            if not other.countable or other.role in ("subset", "change_by", "change_from"):
+                continue
+            if noun and not self._means(noun, other):
+                continue
+            if not narrower(self.lexicon, draft.noun, other.noun):
+                continue
+            if other.tally is not None and other.role == "part" and other.sentence != draft.sentence - 0 and self._listed(other):
+                continue
+            if other.value >= draft.value:
+                return other
+        return None
+
+    def _listed(self, other: Draft) -> bool:
+        """Whether a part is one of several, so that "of them" in a later sentence means their total."""
+        return other.tally is not None and len(other.tally.parts) > 1
+
+    def _means(self, noun: str, other: Draft) -> bool:
+        known = self.lexicon.nouns[noun]
+        if known.action and other.action and known.action != other.action:
+            return False
+        return narrower(self.lexicon, noun, other.noun) or narrower(self.lexicon, other.noun, noun)
+
+    def _nests(self, draft: Draft, near: Draft) -> bool:
+        """Whether "including six" is a share of the item just before it, not of the list's total."""
+        if draft.value > near.value or not near.countable or not near.places and near.role != "part":
+            return False
+        if near.tally is None and near.role != "part":
+            return False
+        return near.role == "part" and narrower(self.lexicon, draft.noun, near.noun)
+
+    def _continues(self, draft: Draft, near: Draft | None) -> bool:
+        """Whether the draft is one more item of the list that is being read."""
+        tally = self.current
+        if tally is None or not tally.parts:
+            return False
+        last = tally.parts[-1]
+        if draft.sentence - last.sentence > 2:
+            return False
+        if near is not None and near.tally is not tally and near.role != "subset":
+            return False
+        return self._fits(draft, tally.head) and self._dimension(draft, tally.head) in (tally.dimension, REST)
+
+    def _fits(self, draft: Draft, head: Draft) -> bool:
+        """Whether a draft may be a share of a head: same thing, same event, no larger, same claimant and window."""
+        lexicon = self.lexicon
+        if head is draft or not head.countable:
+            return False
+        if head.item.number.kind is not draft.item.number.kind:
+            return False
+        if head.item.number.kind is Kind.MONEY and head.item.number.unit != draft.item.number.unit:
+            return False
+        if not narrower(lexicon, draft.noun, head.noun):
+            return False
+        if not outcome(lexicon, draft.action, head.action):
+            return False
+        if draft.value > head.top and not draft.item.anaphor:
+            return False
+        if draft.own_claimant and head.claimant and draft.claimant != head.claimant and not draft.item.anaphor:
+            return False
+        if draft.own_window and head.window is not None and draft.window is not None and not self._inside(draft, head):
+            return False
+        return self._within(draft, head)
+
+    def _inside(self, draft: Draft, head: Draft) -> bool:
+        mine, theirs = draft.window, head.window
+        if mine is None or theirs is None or mine is theirs:
+            return True
+        if mine.begins is None or theirs.begins is None or mine.ends is None or theirs.ends is None:
+            return True
+        return mine.begins < theirs.ends and theirs.begins < mine.ends
+
+    def _within(self, draft: Draft, head: Draft) -> bool:
+        """Whether the draft's places can lie inside the head's."""
+        if not head.places or not draft.places:
+            return True
+        ids = {p.place_id for p in head.places}
+        for place in draft.places:
+            if place.place_id is None or place.place_id in ids:
+                continue
+            if None in ids and len(head.places) == 1:
+                continue
+            if not ids & set(self._around(place.place_id)):
+                return False
+        mine = {p.name for p in draft.places}
+        return mine != {p.name for p in head.places} or bool(draft.category)
+
+    def _around(self, place_id: str) -> list[str]:
+        chain: list[str] = []
+        entry = self.gazetteer.get(place_id)
+        while entry.inside and entry.inside not in chain:
+            chain.append(entry.inside)
+            entry = self.gazetteer.get(entry.inside)
+        if entry.country:
+            chain.append(entry.country)
+        return chain
+
+    def _open_head(self, draft: Draft) -> Draft | None:
+        """The nearest count before this one that it can be a share of without a word saying so."""
+        if not self._divides(draft):
+            return None
+        for other in reversed(self.seen):
+            if draft.sentence - other.sentence > _REACH:
+                return None
+            if other.role in ("subset", "change_by", "change_from", "background", "part"):
+                if not (other.role == "part" and self._splits(draft, other)):
+                    continue
+            if not self._fits(draft, other) or other.value <= 1:
+                continue
+            if self._dimension(draft, other) is None:
+                continue
+            if not self._sure(draft, other):
+                continue
+            return other
+        return None
+
+    def _splits(self, draft: Draft, other: Draft) -> bool:
+        """Whether a part is broken down itself, right after it: "75, consisting of 23 women ..."."""
+        return (
+            other.sentence == draft.sentence
+            and other is self.seen[-1]
+            and draft.category is not None
+            and other.category is None
+            and not draft.places
+        )
+
+    def _divides(self, draft: Draft) -> bool:
+        return bool(draft.places or draft.category or draft.item.names or draft.item.closing) or draft.own_noun or draft.own_action
+
+    def _sure(self, draft: Draft, head: Draft) -> bool:
+        """Whether something besides the noun ties the two: the head's own list, a colon, a place below a total."""
+        item = draft.item
+        if item.closing or draft.places or item.names:
+            return True
+        if head.sentence == draft.sentence:
+            return draft.category is not None or self._narrowed(draft, head)
+        return draft.category is not None or self._narrowed(draft, head)
+
+    def _narrowed(self, draft: Draft, head: Draft) -> bool:
+        return draft.noun != head.noun or draft.action != head.action
+
+    # --- joining
+
+    def _dimension(self, draft: Draft, head: Draft) -> str | None:
+        """By what a draft divides its head."""
+        item = draft.item
+        if item.closing and not draft.places:
+            return REST
+        if draft.action != head.action and draft.own_action and draft.action is not None and not draft.category:
+            if outcome(self.lexicon, draft.action, head.action):
+                return OUTCOME
+        if draft.places and not item.aim:
+            return PLACE
+        if item.names:
+            return NAME
+        if draft.category is not None:
+            return self.lexicon.dimensions.get(draft.category, NAME)
+        if draft.noun != head.noun and draft.noun is not None:
+            return TYPE
+        if draft.own_window and draft.window is not head.window:
+            return TIME
+        return None
+
+    def _join(self, draft: Draft, head: Draft, previous: Draft | None) -> None:
+        item = draft.item
+        dimension = self._dimension(draft, head)
+        if item.aim or dimension == _GRAVITY or dimension is None and not item.closing:
+            if dimension is None and self._running(draft, head):
+                dimension = self.current.dimension if self.current is not None else PLACE
+            else:
+                self._subset(draft, head)
+                return
+        if dimension == REST:
+            open_tally = next((t for t in reversed(head.heads) if t.parts), None)
+            dimension = open_tally.dimension if open_tally is not None else PLACE
+        if head.role == "part" and dimension == PLACE and item.contained and not item.anaphor:
+            self._subset(draft, head)
+            return
+        tally = next((t for t in head.heads if t.dimension == dimension), None)
+        if tally is None:
+            tally = Tally(head=head, dimension=dimension or PLACE)
+            head.heads.append(tally)
+            self.tallies.append(tally)
+        tally.parts.append(draft)
+        tally.opened = tally.opened or item.opening
+        tally.closed = tally.closed or item.closing
+        tally.anaphoric = tally.anaphoric or item.anaphor
+        draft.tally = tally
+        draft.role = "part"
+        self.current = tally
+
+    def _running(self, draft: Draft, head: Draft) -> bool:
+        return self.current is not None and self.current.head is head and draft.item.additive
+
+    def _subset(self, draft: Draft, head: Draft) -> None:
+        draft.role = "subset"
+        tally = head.tally if head.tally is not None else next(iter(head.heads), None)
+        if tally is not None:
+            tally.subsets.append(draft)
+            draft.tally = tally
+
+    def _total_last(self, draft: Draft) -> bool:
+        """A total that follows its parts: "... and a man, eight in all"."""
+        item = draft.item
+        if not (item.summing or item.change == "to") or not draft.countable:
+            return False
+        parts: list[Draft] = []
+        for other in reversed(self.seen):
+            if other.sentence < draft.sentence - (0 if item.change == "to" else 1) or not other.countable:
+                break
+            free = other.role == "standalone" or (other.role == "part" and other.tally is not None and other.tally.head.value < draft.value)
+            if not free or other.value >= draft.value or not narrower(self.lexicon, other.noun, draft.noun):
+                break
+            if other.item.change:
+                break
+            parts.insert(0, other)
+        if len(parts) < 2 or abs(sum(p.value for p in parts) - draft.value) > 0.2 * draft.value:
+            return False
+        tally = Tally(head=draft, dimension=self._dimension(parts[0], draft) or TYPE, parts=parts, closed=True)
+        draft.heads.append(tally)
+        for part in parts:
+            if part.tally is not None:
+                part.tally.parts.remove(part)
+            part.role, part.tally = "part", tally
+        self.tallies.append(tally)
+        draft.role = "total"
+        self.current = tally
+        return True
+
+    # --- the end
+
+    def _settle(self) -> None:
+        """Heads become totals; a lone share by kind becomes a subset."""
+        for tally in self.tallies:
+            if len(tally.parts) == 1 and tally.dimension not in (PLACE, OUTCOME, REST, NAME) and not tally.closed:
+                lone = tally.parts[0]
+                lone.role = "subset"
+                tally.parts.clear()
+                continue
+            if tally.parts and tally.head.role in ("standalone", "change_to"):
+                tally.head.role = "total"

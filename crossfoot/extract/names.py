@@ -1,0 +1,204 @@
+"""Find the names of a sentence: places of the gazetteer, and names that no gazetteer has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.extract.chunks import Chunk
+from crossfoot.extract.tokens import WORD
+from crossfoot.lexicon import Lexicon, tags
+from crossfoot.model import Match, Place, Span
+
+if TYPE_CHECKING:
+    from crossfoot.gazetteer import Entry, Gazetteer
+    from crossfoot.model import Field
+
+# words of these tags never begin or continue a name, whatever their capitals
+_COMMON: Final = (
+    tags.MONTH | tags.WEEKDAY | tags.PRON | tags.DET | tags.AUX | tags.SUBORD | tags.CONJ | tags.NUMERAL
+    | tags.PREP | tags.DEMONYM | tags.NEG | tags.NIGHT_BEFORE | tags.NIGHT_TO | tags.ADDITIVE | tags.HEDGE
+    | tags.OPENING | tags.RELATIVE_DAY | tags.ANAPHOR | tags.VAGUE | tags.CLOSING | tags.SUMMING | tags.ONE
+)  # fmt: skip
+_LEXICAL: Final = tags.NOUN | tags.ACTION | tags.SAYS | tags.CATEGORY | tags.EACH_ITEM | tags.REACHING
+_SPECIFIC: Final = 1
+
+
+class NameReader:
+    """Join the capitalised words of a sentence into names, once, from left to right."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, field: Field) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.field: Field = field
+
+    def join(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """The chunks with each place and each name as one chunk (tags PLACE, PROPER)."""
+        words = [c.text for c in chunks]
+        out: list[Chunk] = []
+        i, n = 0, len(chunks)
+        while i < n:
+            item = chunks[i]
+            if item.capital and item.number is None and not self._common(chunks, i):
+                made, i = self._name(chunks, words, i)
+                out.append(made)
+            else:
+                out.append(item)
+                i += 1
+        return self._with_kinds(out)
+
+    def _common(self, chunks: Sequence[Chunk], i: int) -> bool:
+        item = chunks[i]
+        if item.flags & _COMMON:
+            return True
+        if i == 0 or not (chunks[i - 1].kind == WORD or chunks[i - 1].number):
+            return bool(item.flags & _LEXICAL) and not (i + 1 < len(chunks) and chunks[i + 1].capital)
+        return False
+
+    def _name(self, chunks: Sequence[Chunk], words: Sequence[str], i: int) -> tuple[Chunk, int]:
+        j = i + 1
+        while j < len(chunks) and chunks[j].capital and not chunks[j].flags & (_COMMON | tags.KIND):
+            j += 1
+        found = self.gazetteer.longest(words, i, len(words))
+        if found is not None:
+            count, entries = found
+            if i + count >= j or not self._proper_tail(chunks, i + count, j):
+                return self._place(chunks, i, i + count, entries), i + count
+        made = _joined(chunks, i, j)
+        made.flags = tags.PROPER | (chunks[i].flags if j == i + 1 else chunks[j - 1].flags & tags.CLAIMANT)
+        if j == i + 1:
+            made.values = chunks[i].values
+        elif chunks[j - 1].flags & tags.CLAIMANT:
+            made.values = chunks[j - 1].values
+        return made, j
+
+    def _proper_tail(self, chunks: Sequence[Chunk], i: int, j: int) -> bool:
+        """Whether capitalised words after a place make it part of another name ("Erez West", "Moscow Times")."""
+        return all(chunks[k].capital and not chunks[k].flags & tags.KIND for k in range(i, j))
+
+    def _place(
+        self, chunks: Sequence[Chunk], i: int, j: int, entries: Sequence[tuple[Entry, Match]]
+    ) -> Chunk:
+        made = _joined(chunks, i, j)
+        made.flags = tags.PLACE
+        if self.gazetteer.is_weak(made.text):
+            made.flags |= tags.PROPER
+        made.values = {tags.PLACE: entries}
+        made.places = (self.resolved(made, entries, ()),)
+        return made
+
+    def resolved(self, item: Chunk, entries: Sequence[tuple[Entry, Match]], kinds: Sequence[str]) -> Place:
+        """The place meant by a name and the kinds its kind word allows."""
+        bare = self.lexicon.base(item.text)
+        match: Match = entries[0][1] if entries else "unlisted"
+        chosen: Entry | None = entries[0][0] if entries else None
+        if kinds:
+            named = self.gazetteer.named(bare, kinds)
+            fitting = [e for e, _ in entries if e.kind in kinds]
+            if chosen is not None and chosen.kind in kinds and not fitting[_SPECIFIC:]:
+                pass
+            elif fitting or named:
+                chosen = fitting[0] if fitting else named[0]
+            elif chosen is not None:
+                units = [e for e, _ in entries if e.country and e.inside]
+                chosen = units[0] if units else None
+        span = Span(field=self.field, start_char=item.start, end_char=item.end)
+        if chosen is None:
+            return Place(place_id=None, name=bare, printed=item.text, match="unlisted", span=span)
+        return Place(
+            place_id=chosen.place_id, name=chosen.name, printed=item.text, match=match, kind=chosen.kind, span=span
+        )
+
+    def unlisted(self, item: Chunk) -> Place:
+        """A place that no gazetteer has, named as printed."""
+        span = Span(field=self.field, start_char=item.start, end_char=item.end)
+        return Place(
+            place_id=None, name=self.lexicon.base(item.text), printed=item.text, match="unlisted", span=span
+        )
+
+    def _with_kinds(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Kind words joined with the names that they go with, before or after."""
+        out: list[Chunk] = []
+        for i, item in enumerate(chunks):
+            if not item.flags & tags.KIND:
+                out.append(item)
+                continue
+            following = chunks[i + 1] if i + 1 < len(chunks) else None
+            named = bool(out) and bool(out[-1].flags & (tags.PLACE | tags.PROPER)) and out[-1].number is None
+            if named and not out[-1].flags & tags.KIND:
+                self._kind_after(out, item)
+            elif following is not None and following.flags & tags.OF and _names(chunks, i + 2):
+                self._kind_before(chunks, i, item)
+                out.append(item)
+            else:
+                out.append(item)
+        return out
+
+    def _kind_after(self, out: list[Chunk], item: Chunk) -> None:
+        kinds, plural = item.values[tags.KIND]
+        k = len(out) - 1
+        last = out[k]
+        while True:
+            self._set_kind(out[k], kinds)
+            step = _before_in_list(out, k) if plural else None
+            if step is None:
+                break
+            k = step
+        out[-1] = _joined((last, item), 0, 2)
+        out[-1].flags = tags.PLACE | tags.KIND
+        out[-1].values = last.values
+        place = last.places[0] if last.places else self.unlisted(out[-1])
+        span = Span(field=self.field, start_char=last.start, end_char=item.end)
+        printed = out[-1].text
+        name = place.name if place.place_id else printed
+        out[-1].places = (
+            Place(
+                place_id=place.place_id, name=name, printed=printed, match=place.match, kind=place.kind, span=span
+            ),
+        )
+
+    def _kind_before(self, chunks: list[Chunk], i: int, item: Chunk) -> None:
+        k = i + 2
+        while k < len(chunks):
+            if chunks[k].flags & (tags.PLACE | tags.PROPER):
+                self._set_kind(chunks[k], item.values[tags.KIND][0])
+            elif not (chunks[k].flags & (tags.CONJ | tags.DET) or chunks[k].text == ","):
+                return
+            k += 1
+
+    def _set_kind(self, item: Chunk, kinds: Sequence[str]) -> None:
+        entries = item.values.get(tags.PLACE, ())
+        if not entries and item.flags & tags.PROPER:
+            named = self.gazetteer.named(self.lexicon.base(item.text), kinds)
+            if not named:
+                item.places = (self.unlisted(item),)
+                item.flags |= tags.PLACE
+                return
+            entries = tuple((e, "exact") for e in named)
+        item.places = (self.resolved(item, entries, kinds),)
+        item.flags |= tags.PLACE
+        item.values = {tags.PLACE: entries}
+
+
+def _joined(chunks: Sequence[Chunk], i: int, j: int) -> Chunk:
+    first, last = chunks[i], chunks[j - 1]
+    text = first.text if j == i + 1 else " ".join(c.text for c in chunks[i:j])
+    return Chunk(WORD, first.start, last.end, text, text.lower())
+
+
+def _names(chunks: Sequence[Chunk], i: int) -> bool:
+    return i < len(chunks) and bool(
+        chunks[i].flags & (tags.PLACE | tags.PROPER)
+        or (chunks[i].flags & tags.DET and i + 1 < len(chunks) and chunks[i + 1].flags & (tags.PLACE | tags.PROPER))
+    )
+
+
+def _before_in_list(out: Sequence[Chunk], k: int) -> int | None:
+    """The name before this one in "A, B and C", if it has no kind word of its own."""
+    j = k - 1
+    while j >= 0 and (out[j].flags & (tags.CONJ | tags.DET) or out[j].text == ","):
+        j -= 1
+    if j < 0 or j == k - 1:
+        return None
+    named = out[j].flags & (tags.PLACE | tags.PROPER) and not out[j].flags & tags.KIND
+    return j if named and out[j].number is None else None

@@ -1,0 +1,74 @@
+"""What the words of a language mean to the engine, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """All that a word or phrase may mean: its tags, and a value for each tag that needs one."""
+
+    flags: int
+    values: Mapping[int, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A kind of thing that news counts."""
+
+    name: str
+    wider: str | None
+    action: str | None
+    background: bool
+    counts: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What happened to the things counted."""
+
+    name: str
+    outcome_of: frozenset[str]
+    background: bool
+    aim: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A unit written beside a number."""
+
+    name: str
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """One language: phrases by their first word (longest first), and the tables behind them."""
+
+    language: str
+    single: Mapping[str, Sense]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    nouns: Mapping[str, Noun]
+    actions: Mapping[str, Action]
+    measures: Mapping[str, Measure]
+    dimensions: Mapping[str, str]
+    possessives: tuple[str, ...]
+    bullets: frozenset[str]
+    enders: frozenset[str]
+
+    def wider(self, noun: str) -> tuple[str, ...]:
+        """The noun and all that it is a kind of, nearest first."""
+        chain = [noun]
+        while (known := self.nouns.get(chain[-1])) is not None and known.wider and known.wider not in chain:
+            chain.append(known.wider)
+        return tuple(chain)
+
+    def base(self, word: str) -> str:
+        """The word without a possessive ending."""
+        for ending in self.possessives:
+            if len(word) > len(ending) and word.endswith(ending):
+                return word[: -len(ending)]
+        return word
