@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -9,9 +10,14 @@ if TYPE_CHECKING:
     from crossfoot.model import Span
 
 
+_PLAIN = re.compile(r"[\w.:-]*", re.ASCII)
+
+
 def anchor(kind: str, name: str) -> str:
     """Return an id that stays the same from run to run and needs no escape in a link."""
-    return f"{kind}-{quote(name.replace('~', '~~'), safe='~').replace('%', '~')}"
+    if _PLAIN.fullmatch(name):
+        return f"{kind}-{name}"
+    return f"{kind}-{quote(name.replace('~', '~~'), safe='~:').replace('%', '~')}"
 
 
 def words(article_id: str, span: Span) -> str:

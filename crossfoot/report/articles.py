@@ -54,7 +54,7 @@ class Row:
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
-    marks: tuple[Mark, ...]
+    remarks: tuple[tuple[Mark, Finding], ...]
     rows: int
 
 
@@ -136,20 +136,21 @@ class Layout:
         standing = set()
         for claim in rows.claims:
             standing.add(claim.span)
-            flagged = tuple(
-                each
-                for each in cited.get(claim.span, ())
-                if (each.article_id, each.span) == (article_id, claim.span)
-            )
+            flagged = _about(cited.get(claim.span, ()), article_id, claim.span)
             yield claim.span.field, _mark(claim.span, anchor("claim", claim.claim_id), claim, flagged)
         known = (self._windows.get(claim.window_id or "") for claim in rows.claims)
         windows = [window.span for window in known if window]
         for span in dict.fromkeys([*cited, *windows, *(gap.span for gap in rows.not_checked)]):
             if span not in standing:
-                yield (
-                    span.field,
-                    _mark(span, self._archive.href(article_id, span), None, tuple(cited.get(span, ()))),
-                )
+                about = _about(cited.get(span, ()), article_id, span)
+                accusing = (each for each in cited.get(span, ()) if each.verdict != "fits")
+                flagged = tuple(dict.fromkeys([*about, *accusing]))
+                yield span.field, _mark(span, self._archive.href(article_id, span), None, flagged)
+
+
+def _about(findings: Iterable[Finding], article_id: str, span: Span) -> tuple[Finding, ...]:
+    """Return the findings that stand on these words and do not only cite them."""
+    return tuple(each for each in findings if (each.article_id, each.span) == (article_id, span))
 
 
 def _mark(span: Span, name: str, claim: Claim | None, findings: tuple[Finding, ...]) -> Mark:
@@ -180,7 +181,11 @@ def _rows(text: str, marks: Iterable[Mark], notes: Mapping[str, Note]) -> Iterat
     laid: list[Row] = []
     for paragraph in reversed(cut):
         here = tuple(notes[mark.claim.claim_id] for mark in paragraph.marks if mark.claim)
-        flagged = tuple(mark for mark in paragraph.marks if mark.findings and not mark.claim)
-        laid.append(Row(paragraph=paragraph, notes=here, marks=flagged, rows=min(beside, MOST_ROWS)))
-        beside = 1 if here or flagged else beside + 1
+        remarks: dict[str, tuple[Mark, Finding]] = {}
+        for mark in paragraph.marks:
+            for finding in mark.findings:
+                remarks.setdefault(finding.finding_id, (mark, finding))
+        told = tuple(remarks.values())
+        laid.append(Row(paragraph=paragraph, notes=here, remarks=told, rows=min(beside, MOST_ROWS)))
+        beside = 1 if here or told else beside + 1
     yield from reversed(laid)

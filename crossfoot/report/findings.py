@@ -94,6 +94,7 @@ def _beside(finding: Finding, archive: Archive) -> list[Claim]:
 def _shown(finding: Finding, laid: Column | None, claims: Mapping[str, Claim], archive: Archive) -> Shown:
     own = Evidence(article_id=finding.article_id, span=finding.span, label="")
     quotes = archive.quotes([own, *finding.evidence])
+    said = [quote.pieces for quote in quotes]
     return Shown(
         finding=finding,
         href=archive.href(finding.article_id, finding.span),
@@ -105,7 +106,7 @@ def _shown(finding: Finding, laid: Column | None, claims: Mapping[str, Claim], a
                 changes=tuple(
                     (change, claims[change.claim_id]) for change in each.changes if change.claim_id in claims
                 ),
-                quotes=tuple(quote for quote in archive.quotes(each.evidence) if quote not in quotes),
+                quotes=tuple(quote for quote in archive.quotes(each.evidence) if quote.pieces not in said),
             )
             for each in finding.explanations
         ),
