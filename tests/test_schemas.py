@@ -334,7 +334,8 @@ def test_a_wrong_view_is_named_with_the_cure(text: str, told: str, tmp_path: Pat
     folder = tmp_path / "schemas" / "views"
     folder.mkdir(parents=True)
     (folder / "mine.sql").write_text(text, encoding="utf-8")
-    with pytest.raises(SchemaFileError) as error, Store.create(None, Project(root=tmp_path)):
+    created = Store.create(tmp_path / "store.duckdb", Project(root=tmp_path))
+    with pytest.raises(SchemaFileError) as error, created:
         pass
     assert str(error.value).startswith(str(folder / "mine.sql"))
     assert told in str(error.value)

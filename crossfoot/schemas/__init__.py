@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossfoot.schemas.flatten import COLUMNS, frames
-from crossfoot.schemas.tables import Column, Table, ddl, load
+from crossfoot.schemas.tables import Column, Table, comments, ddl, load
 from crossfoot.schemas.validate import BadRowsError, failures, validator
 from crossfoot.schemas.views import View, views
 
@@ -13,6 +13,7 @@ __all__ = [
     "Column",
     "Table",
     "View",
+    "comments",
     "ddl",
     "failures",
     "frames",

@@ -81,18 +81,21 @@ def load(content: Content) -> dict[str, Table]:
 
 
 def ddl(table: Table) -> str:
-    """Return the SQL that makes a table and says what is in it."""
+    """Return the SQL that makes a table."""
     columns = ", ".join(
         f"{quoted(each.name)} {SQL_TYPES[each.dtype]}{'' if each.nullable else ' not null'}"
         for each in table.columns
     )
-    name = quoted(table.name)
-    comments = [
-        f"comment on column {name}.{quoted(each.name)} is {literal(each.description)}"
-        for each in table.columns
-    ]
-    made = f"create table {name} ({columns})"
-    return "; ".join((made, f"comment on table {name} is {literal(table.description)}", *comments))
+    return f"create table {quoted(table.name)} ({columns})"
+
+
+def comments(kind: str, name: str, says: str, columns: Mapping[str, str]) -> str:
+    """Return the SQL that says in the database what a table or view and its columns are."""
+    of_columns = (
+        f"; comment on column {quoted(name)}.{quoted(column)} is {literal(words)}"
+        for column, words in columns.items()
+    )
+    return f"comment on {kind} {quoted(name)} is {literal(says)}{''.join(of_columns)}"
 
 
 def quoted(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossfoot.errors import SchemaFileError
-from crossfoot.schemas.tables import literal, quoted
+from crossfoot.schemas.tables import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,15 +29,9 @@ class View:
     columns: Mapping[str, str]
     sql: str
 
-    def statements(self) -> str:
-        """Return the SQL that makes the view and says what is in it; it can run again after a comment failed."""
-        name = quoted(self.name)
-        comments = "".join(
-            f"; comment on column {name}.{quoted(column)} is {literal(says)}"
-            for column, says in self.columns.items()
-        )
-        made = f"create or replace view {name} as\n{self.sql}"
-        return f"{made}; comment on view {name} is {literal(self.summary)}{comments}"
+    def ddl(self) -> str:
+        """Return the SQL that makes the view."""
+        return f"create view {quoted(self.name)} as\n{self.sql}"
 
 
 def views(content: Content) -> tuple[View, ...]:

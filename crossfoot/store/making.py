@@ -7,32 +7,46 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from crossfoot.errors import SchemaFileError
-from crossfoot.schemas import ddl
+from crossfoot.schemas import comments, ddl
 from crossfoot.store.files import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from crossfoot.schemas import Table, View
 
 
-def make(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], views: Iterable[View]) -> None:
+def make(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], views: Sequence[View]) -> None:
     """Fill an empty database with a store's empty tables and its views."""
     mark(connection)
-    for table in tables.values():
-        connection.execute(ddl(table))
+    connection.execute("; ".join(map(ddl, tables.values())))
     waiting = list(views)
     while waiting:  # a view may read another, whatever their names
-        refused = [(view, error) for view in waiting if (error := _refusal(connection, view))]
+        refused = [(view, error) for view in waiting if (error := _refusal(connection, view.ddl()))]
         if len(refused) == len(waiting):
-            view, error = refused[0]
-            raise SchemaFileError(f"{view.path}: {str(error).splitlines()[0]}, correct it") from error
+            raise _wrong(*refused[0])
         waiting = [view for view, _ in refused]
 
 
-def _refusal(connection: duckdb.DuckDBPyConnection, view: View) -> duckdb.Error | None:
+def document(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], views: Sequence[View]
+) -> None:
+    """Say in the database what is in it, for those who open it with other programs."""
+    for table in tables.values():
+        columns = {column.name: column.description for column in table.columns}
+        connection.execute(comments("table", table.name, table.description, columns))
+    for view in views:
+        if error := _refusal(connection, comments("view", view.name, view.summary, view.columns)):
+            raise _wrong(view, error)
+
+
+def _refusal(connection: duckdb.DuckDBPyConnection, statements: str) -> duckdb.Error | None:
     try:
-        connection.execute(view.statements())
+        connection.execute(statements)
     except duckdb.Error as error:
         return error
     return None
+
+
+def _wrong(view: View, error: duckdb.Error) -> SchemaFileError:
+    return SchemaFileError(f"{view.path}: {str(error).splitlines()[0]}, correct it")

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from crossfoot.schemas import BadRowsError, failures, frames, load, validator, views
 from crossfoot.store import files
-from crossfoot.store.making import make
+from crossfoot.store.making import document, make
 from crossfoot.store.matching import dangling, repeated
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Store:
             return
         with files.building(path) as part, _closing(files.begin(path, part)) as connection:
             make(connection, tables, declared)
+            document(connection, tables, declared)
             yield cls(connection=connection, tables=tables)
             files.finish(path, connection)
 
