@@ -1,0 +1,74 @@
+-- How the two figures of a pair stand to each other in time, claimant, place and value.
+create or replace temp table compared as
+with
+sides as (
+    select
+        p.*,
+        s.equal_figures,
+        s.equal_places,
+        l,
+        r,
+        l.year_known and r.year_known as years_known
+    from pairs as p
+    inner join figures as l on p.left_claim_id = l.claim_id
+    inner join figures as r on p.right_claim_id = r.claim_id
+    inner join support as s on p.left_article_id = s.left_article_id and p.right_article_id = s.right_article_id
+),
+
+timed as (
+    select
+        *,
+        abs(date_diff('hour', l.published, r.published)) / 24 as days_between,
+        -- the share of the time covered by either window that both cover
+        greatest(0, date_diff(
+            'minute',
+            if(years_known, greatest(l.begins, r.begins), greatest(l.begins_any_year, r.begins_any_year)),
+            if(years_known, least(l.ends, r.ends), least(l.ends_any_year, r.ends_any_year))
+        )) / date_diff(
+            'minute',
+            if(years_known, least(l.begins, r.begins), least(l.begins_any_year, r.begins_any_year)),
+            if(years_known, greatest(l.ends, r.ends), greatest(l.ends_any_year, r.ends_any_year))
+        ) as overlap,
+        len(list_intersect(l.claimant, r.claimant)) / nullif(least(len(l.claimant), len(r.claimant)), 0) as claimant_share
+    from sides
+)
+
+select
+    left_article_id,
+    left_claim_id,
+    right_article_id,
+    right_claim_id,
+    equal_figures,
+    equal_places,
+    days_between,
+    l,
+    r,
+    -- a missing window is the other's only within the few days in which it is news
+    case
+        when overlap >= 0.4 then 'same'
+        when overlap is not null then 'apart'
+        when days_between > 4 then 'apart'
+        else 'open'
+    end as times,
+    l.begins is null and r.begins is null as times_unknown,
+    case
+        when claimant_share is null then 'open'
+        when claimant_share >= 0.6 then 'same'
+        else 'apart'
+    end as claimants,
+    case
+        when l.places = r.places then 'same'
+        when len(l.places) = 0 or len(r.places) = 0 then 'open'
+        else 'apart'
+    end as places,
+    case
+        when l.value = r.value then 'equal'
+        -- a hedge, or the precision of a rounded figure, covers a small difference
+        when
+            l.low <= r.high and r.low <= l.high
+            and abs(l.value - r.value) <= 0.1 * greatest(abs(l.value), abs(r.value))
+            then 'equal'
+        when l.low <= r.high and r.low <= l.high then 'open'
+        else 'apart'
+    end as counts
+from timed

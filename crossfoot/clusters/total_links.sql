@@ -1,0 +1,160 @@
+-- Links between figures that are no parts. A false link costs more than a missed one: a difference is called one only
+-- where window, place and claimant are the same and nothing else explains it.
+create or replace temp table total_links as
+with
+agreeing as (
+    select
+        *,
+        'recount_agrees' as kind,
+        if(times = 'same', 'the same count of one window', 'the same count, beside other equal figures') as evidence
+    from compared
+    where
+        counts = 'equal'
+        and l.role <> 'change_from' and r.role <> 'change_from'
+        and claimants <> 'apart'
+        and places <> 'apart'
+        and (
+            (times = 'same' and (l.value >= 10 or equal_figures >= 2))
+            or (times = 'open' and equal_figures >= 2)
+            -- lists that agree in many parts are of one event whenever they were printed
+            or (times_unknown and equal_figures >= 4)
+        )
+),
+
+-- a later article says what the count was before
+taken_up as (
+    select
+        *,
+        'recount_agrees' as kind,
+        'taken up as the count before' as evidence
+    from compared
+    where
+        counts = 'equal'
+        and (l.role = 'change_from') <> (r.role = 'change_from')
+        and coalesce(if(l.role = 'change_from', l.published >= r.published, r.published >= l.published), true)
+        and coalesce(days_between <= 60, true)
+        and places <> 'apart'
+        and (l.value >= 10 or equal_figures >= 2)
+),
+
+changed as (
+    select
+        origin.claim_id as from_claim_id,
+        reached.claim_id as to_claim_id
+    from members as origin
+    inner join members as reached on origin.relation_id = reached.relation_id and reached.role = 'to'
+    where origin.role = 'from'
+),
+
+replaced as (
+    select
+        t.left_article_id,
+        coalesce(c_left.to_claim_id, t.left_claim_id) as left_claim_id,
+        t.right_article_id,
+        coalesce(c_right.to_claim_id, t.right_claim_id) as right_claim_id
+    from taken_up as t
+    left join changed as c_left on t.left_claim_id = c_left.from_claim_id
+    left join changed as c_right on t.right_claim_id = c_right.from_claim_id
+    where (c_left.to_claim_id is null) <> (c_right.to_claim_id is null)
+),
+
+differing as (
+    select c.*
+    from compared as c
+    where
+        c.counts = 'apart'
+        and c.claimants <> 'apart'
+        and c.places = 'same'
+        and c.l.role <> 'change_from' and c.r.role <> 'change_from'
+        -- neither figure is found in the other article
+        and not exists (
+            select 1 from compared as e
+            where
+                e.counts = 'equal' and e.left_article_id = c.left_article_id and e.right_article_id = c.right_article_id
+                and (e.left_claim_id = c.left_claim_id or e.right_claim_id = c.right_claim_id)
+        )
+),
+
+disagreeing as (
+    select
+        *,
+        'recount_disagrees' as kind,
+        'different counts of one window' as evidence
+    from differing as d
+    where
+        times = 'same'
+        and (claimants = 'same' or equal_figures >= 1)
+        and greatest(l.value, r.value) <= 2 * least(l.value, r.value)
+        -- the difference is no figure of its own: another kind of thing, or a part that only one of the lists has
+        and not exists (
+            select 1 from figures as f
+            where
+                f.article_id in (left_article_id, right_article_id)
+                and f.value >= 2
+                and f.value = abs(l.value - r.value)
+                and (f.noun, f.action, coalesce(f.category, '')) <> (l.noun, l.action, coalesce(l.category, ''))
+        )
+        and not exists (
+            select 1 from figures as f
+            where
+                f.total_claim_id = if(l.value > r.value, left_claim_id, right_claim_id)
+                and f.value = abs(l.value - r.value)
+                and not exists (
+                    select 1 from figures as o
+                    where
+                        o.article_id = if(l.value > r.value, right_article_id, left_article_id)
+                        and list_has_any(o.places, f.places)
+                )
+        )
+),
+
+-- counts that run on: the later one replaces the earlier one
+running as (
+    select
+        *,
+        'revised' as kind,
+        'a later count of what goes on' as evidence
+    from differing
+    where
+        l.published <> r.published
+        and days_between <= 45
+        and (times_unknown or if(l.published > r.published, l.role, r.role) = 'change_to')
+        and equal_figures + equal_places >= 2
+        and equal_places >= 1
+),
+
+found as (
+    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 1 as preference
+    from agreeing
+    union all
+    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 2
+    from taken_up
+    union all
+    select left_article_id, left_claim_id, right_article_id, right_claim_id, 'revised', 'from the one count to the other', 3
+    from replaced
+    union all
+    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 4
+    from disagreeing
+    union all
+    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 5
+    from running
+),
+
+-- of a figure said again in one article the mention that heads a list counts
+ranked as (
+    select
+        f.*,
+        row_number() over (
+            partition by f.left_article_id, f.right_article_id, l.noun, l.action, l.category, l.value, r.value,
+                l.role = 'change_from', r.role = 'change_from'
+            order by
+                f.preference, l.role <> 'total', r.role <> 'total', l.start_char, r.start_char
+        ) as nth
+    from found as f
+    inner join figures as l on f.left_claim_id = l.claim_id
+    inner join figures as r on f.right_claim_id = r.claim_id
+)
+
+select * exclude (nth, preference)
+from ranked
+where nth = 1
