@@ -28,9 +28,9 @@ PAGE, STORE, STDOUT = "report.html", "crossfoot.duckdb", Path("-")
 @click.command("check")
 @inputs
 @click.option("--json", "json_file", type=Path, metavar="FILE", help="Write the JSON report (- for stdout).")
-@click.option("--html", type=Path, metavar="FILE", help="Write the page here and not beside the store.")
+@click.option("--html", type=Path, metavar="FILE", help="Write the page to this file.")
 @click.option("--no-html", is_flag=True, help="Write no page.")
-@click.option("--db", type=Path, metavar="FILE", help="Keep the store here.")
+@click.option("--db", type=Path, metavar="FILE", help="Write the store to this file.")
 @click.option("--suites", is_flag=True, help="Run the Great Expectations suites as well.")
 @click.option(
     "--fail-on",
@@ -87,6 +87,8 @@ def _written(result: Result, json_file: Path | None, page: Path | None) -> Itera
     elif json_file:
         yield from _write(json_file, to_text(result.report))
     if page:
+        if page.parent == result.project.output:
+            page.parent.mkdir(parents=True, exist_ok=True)
         yield from _write(page, result.page)
 
 

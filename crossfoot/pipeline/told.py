@@ -46,6 +46,6 @@ class Told:
         """Keep that an article could not be taken in, by a fault of ours."""
         own = article.article_id == article.path or article.article_id.startswith(f"{article.path}:")
         path = article.article_id if own else f"{article.path} ({article.article_id})"
-        said = (str(error).splitlines() or [""])[0][:200]
+        said = " ".join(str(error).split())[:200]
         reason = f"was lost by a fault of crossfoot ({type(error).__name__}: {said}), please report it"
         self.add(Input(path=path, sha256=None, articles=-1 if path == article.path else 0, reason=reason))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from crossfoot.errors import InputError
-from crossfoot.project import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,8 +57,10 @@ def _json_row(line: int, data: bytes) -> Row:
     if not isinstance(found, dict):
         return Row(line=line, values={}, reason='is no JSON object, write {"text": "..."}')
     if "text" not in found:
-        cure = nearest("text", map(str, found)) if found else "it is empty"
-        return Row(line=line, values={}, reason=f'has no "text" ({cure}), name the article\'s text so')
+        keys = ", ".join(map(str, found))[:200] or "none"
+        return Row(
+            line=line, values={}, reason=f'has no "text" (its keys: {keys}), rename the article\'s key'
+        )
     return Row(line=line, values=found)
 
 

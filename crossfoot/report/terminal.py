@@ -43,8 +43,8 @@ def lines(
 
 
 def unread_lines(inputs: Iterable[Input]) -> Iterator[str]:
-    """Yield a line for each input that could not be read or run, or not in full."""
-    for each in sorted(inputs, key=lambda told: told.path):
+    """Yield a line for each input that could not be read or run, or not in full, as they came."""
+    for each in inputs:
         if each.reason is not None:
             yield f"{escaped(each.path)}: {escaped(each.reason)}"
 
