@@ -39,9 +39,9 @@ with pairs as (
 measured as (
     select
         *,
-        case -- 1e-9: the noise of binary fractions
-            when left_low - right_high > 1e-9 * abs(right_high) then left_low - right_high
-            when right_low - left_high > 1e-9 * abs(left_high) then right_low - left_high
+        case
+            when left_low > right_high then left_low - right_high
+            when right_low > left_high then right_low - left_high
             else 0
         end as apart
     from pairs

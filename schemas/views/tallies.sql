@@ -69,12 +69,14 @@ sums as (
 measured as (
     select
         *,
-        case -- 1e-9: the noise of binary fractions
-            when stated_low - computed_high > 1e-9 * abs(stated_low) then stated_low - computed_high
+        case -- as much as solving a sum allows for the noise of binary fractions
+            when stated_low - computed_high > 1e-6 * greatest(1, abs(stated_low))
+                then stated_low - computed_high
             when stated_low is not null and computed_high is not null then 0
         end as missing,
         case
-            when computed_low - stated_high > 1e-9 * abs(stated_high) then computed_low - stated_high
+            when computed_low - stated_high > 1e-6 * greatest(1, abs(stated_low))
+                then computed_low - stated_high
             when computed_low is not null and stated_high is not null then 0
         end as excess
     from sums
