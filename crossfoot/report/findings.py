@@ -33,11 +33,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A finding as it is shown."""
+    """A finding as it is shown; `again` where one before it sets out the same relation."""
 
     finding: Finding
     href: str
     column: Column | None
+    again: bool
     quotes: tuple[Quote, ...]
     told: tuple[Told, ...]
 
@@ -67,15 +68,15 @@ def groups(articles: Sequence[ArticleRows], claims: Mapping[str, Claim], archive
 def _group(rows: ArticleRows, claims: Mapping[str, Claim], archive: Archive) -> Group:
     relations = {relation.relation_id: relation for relation in rows.relations}
     ordered = sorted(rows.findings, key=lambda each: VERDICTS.index(each.verdict))
-    shown = [
-        _shown(
-            finding,
-            column(relations.get(finding.relation_id or ""), claims, _beside(finding, archive)),
-            claims,
-            archive,
-        )
-        for finding in ordered
-    ]
+    shown: list[Shown] = []
+    known: set[str] = set()
+    for finding in ordered:
+        relation = relations.get(finding.relation_id or "")
+        laid = column(relation, claims, _beside(finding, archive))
+        again = relation is not None and relation.relation_id in known
+        if relation:
+            known.add(relation.relation_id)
+        shown.append(_shown(finding, laid, claims, archive, again=again))
     return Group(
         rows=rows,
         counts=Counter(finding.verdict for finding in ordered),
@@ -91,7 +92,9 @@ def _beside(finding: Finding, archive: Archive) -> list[Claim]:
     return [claim for claim in cited if claim]
 
 
-def _shown(finding: Finding, laid: Column | None, claims: Mapping[str, Claim], archive: Archive) -> Shown:
+def _shown(
+    finding: Finding, laid: Column | None, claims: Mapping[str, Claim], archive: Archive, *, again: bool
+) -> Shown:
     own = Evidence(article_id=finding.article_id, span=finding.span, label="")
     quotes = archive.quotes([own, *finding.evidence])
     said = [quote.pieces for quote in quotes]
@@ -99,6 +102,7 @@ def _shown(finding: Finding, laid: Column | None, claims: Mapping[str, Claim], a
         finding=finding,
         href=archive.href(finding.article_id, finding.span),
         column=laid,
+        again=again,
         quotes=quotes,
         told=tuple(
             Told(

@@ -86,7 +86,6 @@ left join claims as b on l.right_claim_id = b.claim_id
 order by l.left_article_id, a.field desc, a.start_char, l.right_article_id, b.field desc, b.start_char,
     l.kind, l.link_id
 """
-CLUSTERS = "select cluster_id, claim_id from clusters order by cluster_id, claim_id"
 INPUTS = "select path, sha256, articles, reason from inputs order by path, sha256, reason"
 SUITES = """
 select suite, position, expectation, status, checked, unexpected, message
@@ -117,13 +116,12 @@ class ArticleRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreRows:
-    """A whole store; `clusters` pairs a cluster with a claim in it."""
+    """A whole store."""
 
     inputs: list[Input]
     articles: list[ArticleRows]
     windows: dict[str, Window]
     links: list[Link]
-    clusters: list[tuple[str, str]]
     suites: list[SuiteResult]
 
 
@@ -149,7 +147,6 @@ def read(store: Store) -> StoreRows:
         articles=list(articles.values()),
         windows={row["window_id"]: Window(span=_span(row), **row) for row in rows(WINDOWS)},
         links=[Link(**row) for row in rows(LINKS)],
-        clusters=[(row["cluster_id"], row["claim_id"]) for row in rows(CLUSTERS)],
         suites=[SuiteResult(**row) for row in rows(SUITES)],
     )
 
