@@ -43,18 +43,17 @@ class Drafter:
             )
             self._parallel(sentence)
             for item in sentence.items:
-                if item.mention and not self._heads(sentence, item):
+                if item.mention and any(d.value == item.number.value for d in found):
                     continue
                 if item.number.indefinite and not self._beside_counts(sentence, item):
                     continue
-                found.append(self._draft(sentence, item))
+                draft = self._draft(sentence, item)
+                if item.mention and found and found[-1].item.whole_item is item:
+                    found.insert(len(found) - 1, draft)
+                else:
+                    found.append(draft)
         self._misspelt(found)
         return found
-
-    def _heads(self, sentence: Sentence, item: Item) -> bool:
-        """Whether a whole that is said again heads a list: "Of those 141, 35 went down ..."."""
-        sharing = next((i for i in sentence.items if i.whole_item is item), None)
-        return sharing is None
 
     def _beside_counts(self, sentence: Sentence, item: Item) -> bool:
         """Whether "a" counts: persons always, things only beside other counts."""
@@ -92,7 +91,11 @@ class Drafter:
             background = True
         if noun is not None and known is None and noun not in (_MONEY,):
             background = background or not own
-        own_noun = item.noun is not None or (own and known is not None)
+        if known is not None and known.generic:
+            noun, own, known = None, False, None
+        own_noun = item.noun is not None and known is not None or (own and known is not None)
+        if category is None and item.subject and not places:
+            category = item.subject
         return Draft(
             item=item,
             sentence=sentence.number,

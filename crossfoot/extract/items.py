@@ -53,6 +53,9 @@ class Item:
     fronted: bool = False
     opening: bool = False
     contained: bool = False
+    rehead: bool = False
+    light: bool = False
+    subject: str | None = None
     closing: bool = False
     summing: bool = False
     colon: bool = False
@@ -85,7 +88,7 @@ class ItemReader:
             items.append(Item(index=i, chunk=item, number=number, noun_end=i + 1))
         for k, item in enumerate(items):
             limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
-            floor = items[k - 1].index if k else -1
+            floor = items[k - 1].noun_end - 1 if k else -1
             self._right(chunks, item, limit, items)
             self._left(chunks, item, floor, items[k - 1] if k else None)
         self._actions(chunks, items)
@@ -199,12 +202,11 @@ class ItemReader:
                 other = chunks[j + 2]
                 ahead = j + 3 < len(chunks) and chunks[j + 3].flags & (tags.NOUN | tags.CATEGORY)
                 if other.number is None and other.flags & tags.NOUN and not other.flags & (tags.ACTION | tags.ONE):
+                    if ahead and not chunks[j + 3].number:
+                        j += 3
+                        continue
                     self._set_joint(item, other)
                     j += 2
-                    if ahead and not chunks[j + 1].number:
-                        j += 1
-                        self._set_noun(item, chunks[j])
-                    continue
                 if other.number is None and other.flags == 0 and ahead:
                     self._set_noun(item, chunks[j + 3])
                     j += 3
@@ -365,7 +367,8 @@ class ItemReader:
         if it.flags & tags.LEVEL and self._reaching_before(chunks, j):
             item.change = item.change or "to"
             return True
-        if it.flags & tags.REACHING and it.flags & (tags.UPWARD | tags.DOWNWARD) and j == item.index - 1:
+        counted = it.flags & tags.ACTION and item.noun is not None
+        if it.flags & tags.REACHING and it.flags & (tags.UPWARD | tags.DOWNWARD) and j == item.index - 1 and not counted:
             item.change = item.change or "by"
             return True
         return False
@@ -400,27 +403,40 @@ class ItemReader:
             if it.flags & tags.ANAPHOR and len(it.lower.split()) > 1 and not item.anaphor:
                 item.anaphor = item.fronted = True
                 item.anaphor_noun = it.values.get(tags.ANAPHOR)
-            elif it.flags & tags.OF and k + 1 < item.index and it.capital and chunks[k + 1].flags & tags.DET:
-                item.fronted = True
+            elif it.flags & (tags.OF | tags.ANAPHOR) and it.capital and k <= 1:
+                self._front(chunks, k, item)
+
+    def _front(self, chunks: Sequence[Chunk], k: int, item: Item) -> None:
+        """A sentence that opens with the whole: "Of the drones, 296 ...", "Of those 141, it said, 35 ..."."""
+        opening = [c for c in chunks[k + 1 : item.index] if not c.flags & tags.DET or c.flags & tags.NOUN]
+        if not opening:
+            item.rehead = True
+            item.anaphor = False
+            return
+        noun = next((c for c in opening if c.flags & tags.NOUN), None)
+        if noun is not None and any(c.text == "," for c in opening):
+            item.anaphor = item.fronted = True
+            item.anaphor_noun = noun.values[tags.NOUN]
 
     # --- verbs
 
     def _actions(self, chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
         for k, item in enumerate(items):
             limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
-            floor = items[k - 1].index if k else -1
+            floor = items[k - 1].noun_end - 1 if k else -1
             found = self._action_right(chunks, item, limit)
             left = self._action_left(chunks, item, floor)
             if found is not None and self.lexicon.actions[found[0]].aim:
                 item.aim = True
                 found = None
-            if found is not None and (left is None or found[1] or not item.action):
-                strong = found[1] or left is None
-                if strong or left is None:
-                    item.action = self._better(item, found[0])
-                    continue
+            if found is not None and (left is None or found[1]):
+                item.action = self._better(item, found[0])
+                continue
             if left is not None:
-                item.action, item.action_left = self._better(item, left), True
+                item.action, item.action_left = self._better(item, left[0]), True
+                item.light = left[1]
+            elif item.noun is None and not item.anaphor:
+                self._subject(chunks, item, floor)
 
     def _better(self, item: Item, action: str) -> str:
         """A noun's own action yields only to an outcome of it ("of the dead ... identified")."""
@@ -439,7 +455,8 @@ class ItemReader:
             if it.flags & tags.ACTION and not (it.flags & tags.NOUN and not it.flags & tags.CATEGORY and k > item.noun_end + 3):
                 if it.flags & tags.PREP and not it.flags & ~(tags.PREP | tags.ACTION):
                     continue
-                return it.values[tags.ACTION], passed_aux or k <= item.noun_end + 1
+                name = it.values[tags.ACTION]
+                return name, passed_aux or it.lower in self.lexicon.actions[name].alone
             if it.flags & tags.AUX:
                 passed_aux = True
             elif it.text == ",":
@@ -452,13 +469,23 @@ class ItemReader:
                 return None
         return None
 
-    def _action_left(self, chunks: Sequence[Chunk], item: Item, floor: int) -> str | None:
+    def _action_left(self, chunks: Sequence[Chunk], item: Item, floor: int) -> tuple[str, bool] | None:
         for k in range(item.index - 1, max(floor, item.index - _FAR), -1):
             it = chunks[k]
-            if it.flags & tags.ACTION and not it.flags & tags.NOUN | (it.flags & tags.SAYS and 0):
-                return str(it.values[tags.ACTION])
+            if it.flags & tags.ACTION and not (it.flags & tags.NOUN and k < item.index - 2):
+                return it.values[tags.ACTION], bool(it.flags & (tags.EACH_ITEM | tags.SAYS))
             if is_mark(it, ";", ".", ":", ")") or it.flags & tags.SUBORD:
                 return None
             if it.text == "," and k < item.index - 1 and not chunks[k + 1].flags & (tags.CONJ | tags.OPENING):
                 return None
         return None
+
+    def _subject(self, chunks: Sequence[Chunk], item: Item, floor: int) -> None:
+        """The noun that a number without one is said of: "vehicles come next with 2,623"."""
+        for k in range(item.index - 1, max(floor, item.index - _FAR), -1):
+            it = chunks[k]
+            if it.flags & tags.NOUN and not it.flags & (tags.PLACE | tags.PROPER):
+                item.subject = it.lower
+                return
+            if is_mark(it, ";", ".", ":", ")") or it.flags & (tags.SUBORD | tags.CONJ):
+                return

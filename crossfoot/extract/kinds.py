@@ -117,7 +117,7 @@ def _range(chunks: Sequence[Chunk], i: int, low: Number, middle: Chunk, high: Nu
     dash = middle.kind == MARK
     counted = high.kind in (Kind.MONEY, Kind.PERCENT) or _has(chunks, i + 3, tags.NOUN)
     opened = before is not None and bool(before.flags & tags.RANGE_OPENING)
-    joined_by_and = bool(middle.flags & tags.CONJ)
+    joined_by_and = bool(middle.flags & tags.JOINER)
     if before is not None and before.flags & (tags.ORIGIN | tags.MONTH) and not opened:
         return None
     if opened and before is not None and before.flags & tags.ORIGIN:

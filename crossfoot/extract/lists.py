@@ -58,33 +58,81 @@ class Binder:
         if item.number.kind is Kind.MEASURE:
             draft.role = "background"
             return
+        if item.rehead:
+            self._rehead(draft)
+            return
         if self._total_last(draft):
             return
         head = self._head(draft, previous)
         if head is None:
             draft.role = "change_to" if item.change == "to" else "standalone"
+            self._gather(draft)
             if item.change != "to" and self._breaks(draft):
                 self.current = None
             return
         self._join(draft, head, previous)
+
+    def _rehead(self, draft: Draft) -> None:
+        """A total said again at the head of a sentence: what follows divides it."""
+        draft.role = "standalone"
+        known = self._by_value(draft, draft.value)
+        if known is not None:
+            draft.noun, draft.action = draft.noun or known.noun, draft.action if draft.own_action else known.action
+            draft.window, draft.places = known.window, draft.places or known.places
+        self.current = None
+
+    def _gather(self, draft: Draft) -> None:
+        """Outcomes told before the number that they are outcomes of: "66 were downed ... 78 had been launched"."""
+        if draft.action is None or not draft.countable:
+            return
+        found = [
+            d
+            for d in self.seen
+            if d.role in ("standalone", "") and d.countable and draft.sentence - d.sentence <= _REACH
+            and d.noun is not None and d.action != draft.action and d.value <= draft.top
+            and draft.action in self._outcomes(d.action) and narrower(self.lexicon, d.noun, draft.noun)
+            and not d.heads
+        ]  # fmt: skip
+        if not found or sum(d.value for d in found) > draft.top:
+            return
+        tally = Tally(head=draft, dimension=OUTCOME, parts=found)
+        draft.heads.append(tally)
+        self.tallies.append(tally)
+        for part in found:
+            part.role, part.tally = "part", tally
+
+    def _outcomes(self, action: str | None) -> frozenset[str]:
+        known = self.lexicon.actions.get(action or "")
+        return known.outcome_of if known is not None else frozenset()
 
     def _breaks(self, draft: Draft) -> bool:
         return draft.own_noun or draft.own_action
 
     def _inherit(self, draft: Draft, previous: Draft | None) -> None:
         """A number without its own noun or verb takes those of the list that it continues."""
-        near = previous is not None and previous.sentence == draft.sentence
-        source = previous if near else None
-        if source is None and self.current is not None:
-            source = self.current.parts[-1] if self.current.parts else self.current.head
-        if source is None:
-            source = previous
+        tally = self.current
+        beside = next((d for d in reversed(self.seen) if d.sentence == draft.sentence and d.countable), None)
+        listed = (tally.parts[-1] if tally.parts else tally.head) if tally is not None else None
+        gapped = draft.noun is None and bool(draft.places or draft.category)
+        if listed is not None and (beside is None or (gapped and listed.sentence == draft.sentence)):
+            source: Draft | None = listed
+        else:
+            source = beside or next((d for d in reversed(self.seen) if d.countable), None)
+        if draft.noun is None and draft.own_action and draft.action is not None and not draft.item.light:
+            draft.noun = self.lexicon.actions[draft.action].noun
         if source is None or draft.item.number.kind is not source.item.number.kind:
             return
         if draft.noun is None:
             draft.noun = source.noun
-        if draft.action is None and narrower(self.lexicon, draft.noun, source.noun):
+            if draft.item.action_left and not self._compatible(draft, source):
+                draft.action, draft.own_action = None, False
+        if draft.item.light and draft.action != source.action and narrower(self.lexicon, draft.noun, source.noun):
+            draft.action, draft.own_action = None, False
+        if draft.action is None and (source is beside or narrower(self.lexicon, draft.noun, source.noun)):
             draft.action = source.action
+
+    def _compatible(self, draft: Draft, source: Draft) -> bool:
+        return outcome(self.lexicon, draft.action, source.action) or outcome(self.lexicon, source.action, draft.action)
 
     # --- finding the head
 
@@ -97,6 +145,8 @@ class Binder:
             if found is not None:
                 return found
         near = previous if previous is not None and previous.sentence == draft.sentence else None
+        if near is not None and near.item.rehead and near.value >= draft.value:
+            return near
         if item.anaphor:
             found = self._antecedent(draft, near)
             if found is not None:
@@ -164,11 +214,12 @@ class Binder:
         last = tally.parts[-1]
         if draft.sentence - last.sentence > 2:
             return False
-        if near is not None and near.tally is not tally and near.role != "subset":
+        gapped = not draft.own_noun and bool(draft.places)
+        if near is not None and near.tally is not tally and near.role != "subset" and not gapped:
             return False
-        return self._fits(draft, tally.head) and self._dimension(draft, tally.head) in (tally.dimension, REST)
+        return self._fits(draft, tally.head, listed=True) and self._dimension(draft, tally.head) in (tally.dimension, REST)
 
-    def _fits(self, draft: Draft, head: Draft) -> bool:
+    def _fits(self, draft: Draft, head: Draft, *, listed: bool = False) -> bool:
         """Whether a draft may be a share of a head: same thing, same event, no larger, same claimant and window."""
         lexicon = self.lexicon
         if head is draft or not head.countable:
@@ -187,7 +238,7 @@ class Binder:
             return False
         if draft.own_window and head.window is not None and draft.window is not None and not self._inside(draft, head):
             return False
-        return self._within(draft, head)
+        return listed or self._within(draft, head)
 
     def _inside(self, draft: Draft, head: Draft) -> bool:
         mine, theirs = draft.window, head.window

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COMMON: Final = (
     tags.MONTH | tags.WEEKDAY | tags.PRON | tags.DET | tags.AUX | tags.SUBORD | tags.CONJ | tags.NUMERAL
     | tags.PREP | tags.DEMONYM | tags.NEG | tags.NIGHT_BEFORE | tags.NIGHT_TO | tags.ADDITIVE | tags.HEDGE
-    | tags.OPENING | tags.RELATIVE_DAY | tags.ANAPHOR | tags.VAGUE | tags.CLOSING | tags.SUMMING | tags.ONE
+    | tags.OPENING | tags.RELATIVE_DAY | tags.ZONE | tags.ANAPHOR | tags.VAGUE | tags.CLOSING | tags.SUMMING | tags.ONE
 )  # fmt: skip
 _LEXICAL: Final = tags.NOUN | tags.ACTION | tags.SAYS | tags.CATEGORY | tags.EACH_ITEM | tags.REACHING
 _SPECIFIC: Final = 1
@@ -65,12 +65,18 @@ class NameReader:
             if i + count >= j or not self._proper_tail(chunks, i + count, j):
                 return self._place(chunks, i, i + count, entries), i + count
         made = _joined(chunks, i, j)
+        if self._adverb(chunks, i, j):
+            return made, j
         made.flags = tags.PROPER | (chunks[i].flags if j == i + 1 else chunks[j - 1].flags & tags.CLAIMANT)
         if j == i + 1:
             made.values = chunks[i].values
         elif chunks[j - 1].flags & tags.CLAIMANT:
             made.values = chunks[j - 1].values
         return made, j
+
+    def _adverb(self, chunks: Sequence[Chunk], i: int, j: int) -> bool:
+        """Whether a capital is only that of the sentence: one word, then a comma."""
+        return i == 0 and j == 1 and j < len(chunks) and chunks[j].text == "," and not chunks[i].flags
 
     def _proper_tail(self, chunks: Sequence[Chunk], i: int, j: int) -> bool:
         """Whether capitalised words after a place make it part of another name ("Erez West", "Moscow Times")."""
@@ -92,7 +98,7 @@ class NameReader:
         bare = self.lexicon.base(item.text)
         match: Match = entries[0][1] if entries else "unlisted"
         chosen: Entry | None = entries[0][0] if entries else None
-        if kinds:
+        if kinds and not (chosen is not None and not chosen.inside and not chosen.country):
             named = self.gazetteer.named(bare, kinds)
             fitting = [e for e, _ in entries if e.kind in kinds]
             if chosen is not None and chosen.kind in kinds and not fitting[_SPECIFIC:]:

@@ -77,7 +77,7 @@ class NumberReader:
         i, n = 0, len(chunks)
         while i < n:
             item = chunks[i]
-            if item.flags & (tags.NUMBER | tags.NUMERAL | tags.ONE) or (item.kind == WORD and "-" in item.lower):
+            if item.flags & (tags.NUMBER | tags.NUMERAL | tags.ONE | tags.SET) or (item.kind == WORD and "-" in item.lower):
                 found = self._at(chunks, i)
                 if found is not None:
                     made, i = found

@@ -36,7 +36,7 @@ def assign(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
         used = max(used, item.index)
     _share(chunks, counted)
     for item in counted:
-        _sort(item)
+        _sort(chunks, item)
 
 
 def _position(chunks: Sequence[Chunk], wanted: Chunk) -> int:
@@ -47,13 +47,23 @@ def _same(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
     return {c.start for c in left} == {c.start for c in right}
 
 
-def _sort(item: Item) -> None:
+def _sort(chunks: Sequence[Chunk], item: Item) -> None:
     """Tell names that are no places apart."""
     if any(c.places for c in item.places):
         return
     if item.place_left:
-        item.names = [c for c in item.places if not c.places]
+        item.names = [c for c in item.places if not c.places] if _beside(chunks, item) else []
         item.places = []
+
+
+def _beside(chunks: Sequence[Chunk], item: Item) -> bool:
+    """Whether a name is the subject of the number: only small words and a verb between the two."""
+    end = _position(chunks, item.places[-1]) + 1
+    between = chunks[end : item.index]
+    said = tags.SAYS & ~tags.EACH_ITEM
+    return len(between) <= 4 and not any(
+        (c.flags & said and not c.flags & tags.EACH_ITEM) or is_mark(c, ",", ";", ".") for c in between
+    )
 
 
 def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> list[Chunk]:
@@ -69,7 +79,7 @@ def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> l
                     continue
                 return []
             group, end = _group(chunks, k, limit)
-            if broken and has_left and _adjacent(chunks, end, limit):
+            if broken and (has_left or _relative(chunks, end)):
                 return []
             return _without_next(chunks, group, limit)
         if is_mark(it, *_WALLS) or it.flags & tags.SUBORD and not it.flags & tags.PREP:
@@ -119,7 +129,7 @@ def _group(chunks: Sequence[Chunk], k: int, limit: int) -> tuple[list[Chunk], in
         j = end
         joined = False
         while j < limit and (
-            chunks[j].text == "," or chunks[j].flags & (tags.CONJ | tags.DET | tags.KIND)
+            chunks[j].text == "," or (chunks[j].flags & (tags.CONJ | tags.DET | tags.KIND) and not chunks[j].flags & _NAMES)
             or (joined and chunks[j].flags & (tags.STRONG_PREP | tags.OF))
             or (joined and chunks[j].flags & ~tags.NOUN == 0 and j + 1 < limit and chunks[j + 1].flags & tags.OF)
         ):  # fmt: skip
@@ -132,6 +142,13 @@ def _group(chunks: Sequence[Chunk], k: int, limit: int) -> tuple[list[Chunk], in
         group.append(chunks[j])
         end = j + 1
     return group, end
+
+
+def _relative(chunks: Sequence[Chunk], end: int) -> bool:
+    """Whether a clause about the place follows: "in A, where 24 aircraft were destroyed"."""
+    if end < len(chunks) and chunks[end].text == ",":
+        end += 1
+    return end < len(chunks) and bool(chunks[end].flags & tags.SUBORD) and not chunks[end].flags & (tags.PREP | tags.CONJ)
 
 
 def _adjacent(chunks: Sequence[Chunk], end: int, limit: int) -> bool:
@@ -176,7 +193,7 @@ def _left(chunks: Sequence[Chunk], item: Item, used: int) -> list[Chunk]:
         j = k - 1
         joined = False
         while j > used and (
-            chunks[j].text == "," or chunks[j].flags & (tags.CONJ | tags.DET | tags.KIND)
+            chunks[j].text == "," or (chunks[j].flags & (tags.CONJ | tags.DET | tags.KIND) and not chunks[j].flags & _NAMES)
             or (joined and chunks[j].flags & (tags.STRONG_PREP | tags.OF))
         ):  # fmt: skip
             joined = joined or chunks[j].text == "," or bool(chunks[j].flags & tags.CONJ)
@@ -230,7 +247,7 @@ def _share(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
         )
         if not joined:
             continue
-        if left.places and not right.places and right.noun_end and right.action:
-            right.scope = list(left.places if left.place_left else [])
+        if left.places and not right.places and right.action:
+            right.scope = list(left.places if left.place_left or (right.noun and left.noun) else [])
         elif right.places and not right.place_left and not left.places and left.noun and right.noun:
             left.scope = list(right.places)

@@ -194,6 +194,7 @@ def _plural(endings: Iterable[Table]) -> Callable[[str], str]:
 
 def _noun_rows(table: Table, plural: Callable[[str], str]) -> Iterator[Row]:
     for name, content in _tables(table):
+        yield from ((word, tags.NOUN, name) for word in content.get("exact", ()))
         for word in content["words"]:
             yield word, tags.NOUN, name
             yield plural(word), tags.NOUN, name
@@ -238,6 +239,7 @@ def _nouns(read: Callable[[str], Table]) -> dict[str, Noun]:
             action=content.get("action"),
             background=content.get("background", False),
             counts=content.get("counts"),
+            generic=content.get("generic", False),
         )
         for name, content in _tables(read("nouns"))
     }
@@ -250,6 +252,8 @@ def _actions(read: Callable[[str], Table]) -> dict[str, Action]:
             outcome_of=frozenset(content.get("of", ())),
             background=content.get("background", False),
             aim=content.get("aim", False),
+            noun=content.get("noun"),
+            alone=frozenset(content.get("alone", ())),
         )
         for name, content in _tables(read("actions"))
     }

@@ -24,6 +24,7 @@ class Noun:
     action: str | None
     background: bool
     counts: str | None
+    generic: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Action:
     outcome_of: frozenset[str]
     background: bool
     aim: bool
+    noun: str | None
+    alone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
