@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a script, no package
 """Build data/places/subdivisions.csv and spellings.csv from the ISO 3166-2 table and our own names.
 
     python tools/build_places.py path/to/cldr-subdivisions-full/subdivisions/en/en.json
@@ -46,6 +47,14 @@ KINDS = {
 }  # fmt: skip
 OTHER_KIND = "region"
 
+# other names with these words are no English, or bynames
+FOREIGN_KINDS = {
+    "a", "the", "land", "center", "novads", "okrug", "län", "kraj", "kray", "krai", "županija", "sheng",
+    "apskritis", "oblast", "oblast'", "oblast\u2019", "oblysy", "respublika", "miestas", "aimag", "dzongkhag",
+    "settlement", "town", "village", "district", "municipality", "zizhiqu", "shi", "jela", "zila",
+    "changwat",
+}  # fmt: skip
+
 # countries that gave their units new codes after the CLDR took them down
 RENUMBERED = {"IR", "MA"}
 
@@ -69,9 +78,14 @@ KEEPS_MARKS = {
     "EE",
     "VN",
 }
-PLAIN = str.maketrans(
-    dict.fromkeys("`\u2018\u2019\u02bb\u02bc\u200e", "") | dict.fromkeys("\u2013\u2014", "-")
-)
+PLAIN = str.maketrans(dict.fromkeys("`\u2018\u02bb\u02bc\u200e", "") | dict.fromkeys("\u2013\u2014", "-"))
+
+# countries where an apostrophe in a name stands for a sound that English drops
+ROMANISED_FROM = {
+    "AE", "AF", "BH", "EG", "ER", "ET", "IL", "IQ", "IR", "JO", "KP", "KW", "LB", "LY", "OM", "PS", "QA",
+    "SA", "SD", "SY", "TN", "YE", "UZ", "KZ", "KG", "TJ", "TM",
+}  # fmt: skip
+ROMANISED = PLAIN | {ord("'"): ""}
 
 COLLISION_WORDS = {
     "province": "Province", "state": "State", "governorate": "Governorate", "district": "District",
@@ -90,14 +104,16 @@ def read(path: Path) -> Iterator[dict[str, str]]:
 
 def plain(name: str, country: str) -> str:
     """Return a name in the letters that English newspapers print."""
-    name = re.sub(r"\s*[\[(].*?[\])]", "", name).translate(PLAIN if country not in {"FR", "CI", "BD"} else {})
-    name = name.replace("\u2019", "'").strip()
+    name = re.sub(r"\s*[\[(].*?[\])]|\u00b2", "", name).replace("\u2019", "'")
+    name = name.translate(ROMANISED if country in ROMANISED_FROM else PLAIN).strip()
     if country in KEEPS_MARKS:
         return name
     kept = []
     for letter in unicodedata.normalize("NFC", name):
         parts = unicodedata.normalize("NFD", letter)
-        kept.append(letter if letter <= "ÿ" else "".join(p for p in parts if not unicodedata.combining(p)))
+        kept.append(
+            letter if letter <= "\u00ff" else "".join(p for p in parts if not unicodedata.combining(p))
+        )
     return "".join(kept)
 
 
@@ -108,11 +124,12 @@ def english(unit: dict[str, Any]) -> list[str]:
 
 
 def is_nickname(name: str, chosen: str) -> bool:
-    """Tell whether an alternative English name is a byname, or too short to tell anything."""
-    if len(name) < 4 or re.search(r"[^\w .'-]", name) or not name[0].isalpha():
+    """Tell whether an alternative name is a byname, or too short to tell anything."""
+    words = name.lower().split()
+    if len(name) < 4 or re.search(r"[^\w .'-]", name) or FOREIGN_KINDS & {words[-1], words[0]}:
         return True
-    likeness = max(ratio(key(name), key(chosen)), ratio(key(name).split()[0], key(chosen).split()[0]))
-    return likeness < 65
+    one, other = key(name), key(chosen)
+    return ratio(one, other) < 65 and f" {other} " not in f" {one} "
 
 
 def kind_of(iso_type: str) -> str:
@@ -145,6 +162,8 @@ def weight_of(country: int, kind: str, *, nested: bool) -> int:
         60 if country >= 90 else 55 if country >= 84 else 48 if country >= 80 else 40 if country >= 76 else 30
     )
     base -= 6 if nested else 0
+    if kind == "city":
+        return max(40, country - 38)
     if kind in {"municipality", "parish", "borough", "district"}:
         base -= 8
     return base
@@ -159,16 +178,19 @@ def main() -> int:
     countries = {row["place_id"]: int(row["weight"]) for row in read(PLACES / "countries.csv")}
     cities = {(row["country"], row["name"]) for row in read(PLACES / "cities.csv")}
     refused = {key(row["name"]) for row in read(ROOT / "tools" / "places" / "refused.csv")}
-    out, spellings = [], set()
+    written = {(key(row["alias"]), row["place_id"]) for row in read(PLACES / "aliases.csv")}
+    out: list[list[Any]] = []
+    spellings: dict[tuple[str, str], str] = {}
     for country, units in iso.items():
         for code, unit in units.items():
+            parent = unit["parentCode"] or country
             label = cldr.get(code.replace("-", "").lower(), "")
             known = [*english(unit), plain(unit["name"], country), unit["name"]]
             if country in RENUMBERED:
                 label = ""
             name = plain(label or known[0], country)
             name = re.sub(r"^(.*), (.*(?:of|de|d'|des|del|do))$", r"\2 \1", name)
-            kind = kind_of(unit["type"])
+            kind = "province" if country == "IT" and parent != country else kind_of(unit["type"])
             bare = bare_of(name, kind)
             if code in ours:
                 name, kind = ours[code]["name"], ours[code]["kind"]
@@ -176,25 +198,25 @@ def main() -> int:
             elif bare == name and (country, name) in cities and kind in COLLISION_WORDS:
                 name = f"{name} {COLLISION_WORDS[kind]}"
             latitude, longitude = unit["latLng"] or ("", "")
-            parent = unit["parentCode"] or country
-            weight = weight_of(countries[country], kind, nested=parent != country)
-            if kind == "city":
-                weight = countries[country] - 15
+            weight = ours.get(code, {}).get("weight") or weight_of(
+                countries[country], kind, nested=parent != country
+            )
             out.append(
                 [code, name, "" if bare == name else bare, kind, country, parent, latitude, longitude, weight]
             )
             others = [plain(label, country), *english(unit), plain(unit["name"], country)]
             for other in map(str.strip, others):
-                if (
-                    other
-                    and key(other) not in {key(name), key(bare), *refused}
-                    and not is_nickname(other, bare)
-                ):
-                    spellings.add((other, code))
+                known = refused | {key(name), key(bare)}
+                if other and key(other) not in known and not is_nickname(other, bare):
+                    spellings.setdefault((key(other), code), other)
     out.sort(key=lambda row: row[0])
     for name, header, lines in (
         ("subdivisions.csv", "place_id,name,bare,kind,country,inside,latitude,longitude,weight", out),
-        ("spellings.csv", "alias,place_id", sorted(spellings)),
+        (
+            "spellings.csv",
+            "alias,place_id",
+            sorted((name, pair[1]) for pair, name in spellings.items() if pair not in written),
+        ),
     ):
         with (PLACES / name).open("w", encoding="utf-8", newline="") as file:
             file.write(
