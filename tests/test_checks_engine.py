@@ -249,7 +249,7 @@ def test_rows_become_findings_with_evidence(tmp_path: Path) -> None:
     last = found[-1]
     assert (last.stated, last.computed, last.relation_id, last.claim_id) == (12, 18, "a-r", "a-3")
     labels = [each.label for each in last.evidence]
-    assert labels == ["total", "part: Lagos", "part: Abuja \N{MULTIPLICATION SIGN} 2", "part: Abuja"]
+    assert labels == ["total", "part: Lagos", "part: Abuja x 2", "part: Abuja"]
     cited = {TEXT[each.span.start_char : each.span.end_char] for each in last.evidence}
     assert cited == {"12", "nine of", "nine in"}
 

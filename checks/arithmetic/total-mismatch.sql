@@ -39,7 +39,7 @@ articles = ["About 300 people were hurt: 195 men and 101 women."]
 articles = ["""
 Russia's Defence Ministry said its forces destroyed 20 drones overnight: 12 over the Bryansk region and
 four over the Kursk and Oryol regions."""]
-message  = "12 + 2 \u00d7 4 = 20; \u201cfour over the Kursk and Oryol\u201d is read as 4 each because nothing else reaches 20"
+message  = "12 + 2 x 4 = 20; “four over the Kursk and Oryol regions” is read as 4 each because nothing else reaches 20"
 
 [[fits]]  # a share of a share is not added
 articles = ["""

@@ -84,7 +84,7 @@ def _cited(store: Store, rows: Sequence[Row]) -> Mapping[tuple[str, str], Sequen
 def _evidence(claim: Row) -> Evidence:
     """Return the claim's span; the label says the role, where, and how often the value counts."""
     multiplier = cast("int", claim.get("multiplier", 1))
-    times = f" \N{MULTIPLICATION SIGN} {multiplier}" if multiplier > 1 else ""
+    times = f" x {multiplier}" if multiplier > 1 else ""
     where = f": {claim['places']}" if claim["places"] else ""
     span = Span(
         field=cast("Field", claim["field"]),

@@ -8,11 +8,12 @@ from decimal import Decimal
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from crossfoot.solve.equations import number as in_equations
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PERCENT = "_percent"
-DECIMALS = 4  # enough for any printed figure, too few for the noise of binary fractions
 
 
 def fill(template: str, row: Mapping[str, object]) -> str:
@@ -37,8 +38,7 @@ def printed(value: object, *, percent: bool = False) -> str:
 
 
 def number(value: float) -> str:
-    """Return 98 for 98.0, 1,270 for 1270, 23.8 for 23.80000001."""
+    """Return a number as equations print it; an open end of an interval has a sign of its own."""
     if math.isinf(value):
         return "\N{INFINITY}" if value > 0 else "-\N{INFINITY}"
-    text = f"{value:,.{DECIMALS}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return in_equations(value)

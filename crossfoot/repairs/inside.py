@@ -1,0 +1,144 @@
+"""Repairs that the list itself suggests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from crossfoot.model import Change
+from crossfoot.repairs.digits import slip
+from crossfoot.repairs.telling import tell
+from crossfoot.solve.equations import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crossfoot.model import Explanation
+    from crossfoot.repairs.tally import Item, Tally
+
+
+def repeated(tally: Tally) -> list[Item]:
+    """Return the parts whose every place an earlier part has had."""
+    seen: dict[tuple[str, str | None], int] = defaultdict(int)
+    again = []
+    for part in tally.parts:
+        keys = [(place, part.category) for place in part.place_ids]
+        if keys and all(seen[key] for key in keys):
+            again.append(part)
+        for key in keys:
+            seen[key] += 1
+    return again
+
+
+def place_repeated(tally: Tally) -> Iterator[Explanation]:
+    """Yield a repair where a place stands twice and without one of its figures the sum is right."""
+    for part in repeated(tally):
+        for each in tally.parts:
+            if each.keys == part.keys and tally.closed_by(-each.amount):
+                fields = {
+                    "place": ", ".join(part.place_names),
+                    "phrase": each.phrase,
+                    "stated": number(tally.total.value),
+                }
+                yield tell(
+                    "place-repeated",
+                    fields,
+                    changes=[Change(claim_id=each.claim_id, before=each.value, after=0.0)],
+                    evidence=[one for one in tally.parts if one.keys == part.keys],
+                )
+
+
+def each_lost(tally: Tally) -> Iterator[Explanation]:
+    """Yield a repair where one number for several places was meant for each."""
+    for part in _spread(tally):
+        if part.reading == "together" and tally.closed_by(part.value * (_places(part) - part.multiplier)):
+            yield tell("lost-each", _about(tally, part), evidence=[part])
+
+
+def each_doubled(tally: Tally) -> Iterator[Explanation]:
+    """Yield a repair where a number for each of several places was meant for all."""
+    for part in _spread(tally):
+        if part.reading == "each" and tally.closed_by(part.value - part.amount):
+            yield tell("doubled-each", _about(tally, part), evidence=[part])
+
+
+def subset_as_sibling(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Explanation]:
+    """Yield a repair where a share was listed as an item; `known` are shares in other articles."""
+    places_twice = {part.claim_id for part in repeated(tally)}
+    for part in tally.parts:
+        larger = any(other.amount > part.amount for other in tally.parts)
+        if larger and part.claim_id not in places_twice and tally.closed_by(-part.amount):
+            shares = [share for share in known if share.value == part.value]
+            yield tell(
+                "subset-as-sibling",
+                _about(tally, part),
+                changes=[Change(claim_id=part.claim_id, before=part.value, after=0.0)],
+                evidence=[part, *shares],
+            )
+
+
+def digit_slip(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Explanation]:
+    """Yield a repair where one number is a slip; `known` are the items of other articles."""
+    slips = []
+    for item in (tally.total, *tally.parts):
+        right = _right(tally, item)
+        if right is not None:
+            there = [
+                other
+                for other in known
+                if other.value == right and other.role == item.role and other.keys == item.keys
+            ]
+            slips.append((item, right, there))
+    confirmed = [each for each in slips if each[2]]
+    # where many numbers could be the wrong one, none is named
+    for item, right, there in confirmed or (slips if len(slips) <= 2 else []):
+        fields = {
+            "figure": number(item.value),
+            "right": number(right),
+            "other": there[0].article_name if there else "",
+        }
+        yield tell(
+            "digit-slip",
+            fields,
+            form="confirmed" if there else "says",
+            changes=[Change(claim_id=item.claim_id, before=item.value, after=float(right))],
+            evidence=[item, *there],
+        )
+
+
+def left_out(tally: Tally, breakdowns: Sequence[Tally]) -> Iterator[Explanation]:
+    """Yield a repair where another breakdown of the total has an item of just the missing size."""
+    for other in breakdowns:
+        for item in other.parts:
+            if tally.gap > 0 and tally.closed_by(item.amount) and not item.keys & tally.keys:
+                yield tell(
+                    "left-out-category",
+                    {"gap": number(tally.gap), "items": item.named},
+                    evidence=[item],
+                )
+
+
+def _spread(tally: Tally) -> Iterator[Item]:
+    return (part for part in tally.parts if _places(part) > 1)
+
+
+def _places(part: Item) -> int:
+    return len(part.place_ids)
+
+
+def _about(tally: Tally, part: Item) -> dict[str, object]:
+    return {
+        "stated": number(tally.total.value),
+        "figure": number(part.value),
+        "phrase": part.phrase,
+    }
+
+
+def _right(tally: Tally, item: Item) -> int | None:
+    """Return the number that would close the sum, if the printed one is a slip for it."""
+    right = tally.computed if item is tally.total else item.value + tally.gap / item.multiplier
+    digits = "".join(character for character in item.printed if character.isdigit())
+    whole = float(right).is_integer() and float(item.value).is_integer()
+    if not whole or digits != str(int(item.value)):  # a number in words has no digits to slip
+        return None
+    return int(right) if slip(int(item.value), int(right)) else None
