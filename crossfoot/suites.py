@@ -181,12 +181,19 @@ def _batches() -> Callable[[pd.DataFrame], Batch]:
     """Return what makes a batch of a frame, in a context that keeps nothing and tells nobody."""
     try:
         import great_expectations as gx  # noqa: PLC0415 an optional extra, and slow
-        from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: PLC0415
+        from great_expectations.data_context.types.base import (  # noqa: PLC0415
+            DataContextConfig,
+            InMemoryStoreBackendDefaults,
+            ProgressBarsConfig,
+        )
     except ImportError as error:
         raise SuiteFileError("--suites: needs Great Expectations, pip install 'crossfoot[suites]'") from error
-    context = gx.get_context(mode="ephemeral")
-    context.enable_analytics(enable=False)
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    kept = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(),  # and so no pages of their own
+        analytics_enabled=False,
+        progress_bars=ProgressBarsConfig(globally=False),
+    )
+    context = gx.get_context(mode="ephemeral", project_config=kept)
     asset = context.data_sources.add_pandas("store").add_dataframe_asset("view")
     whole = asset.add_batch_definition_whole_dataframe("whole")
     return lambda frame: whole.get_batch(batch_parameters={"dataframe": frame})
