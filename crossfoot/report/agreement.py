@@ -17,10 +17,10 @@ WORST_FIRST = ("recount_disagrees", "revised", "recount_agrees")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one article says in a row; `differs` where a link says that it does."""
+    """What one article says in a row; `differing` are those of its claims that a link says differ."""
 
     claims: tuple[Claim, ...]
-    differs: bool
+    differing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,9 @@ def _line(
         cells=tuple(
             Cell(
                 claims=tuple(cells[each.article.article_id]),
-                differs=any(claim.claim_id in differing for claim in cells[each.article.article_id]),
+                differing=frozenset(
+                    claim.claim_id for claim in cells[each.article.article_id] if claim.claim_id in differing
+                ),
             )
             for each in articles
         ),

@@ -67,7 +67,7 @@ def groups(articles: Sequence[ArticleRows], claims: Mapping[str, Claim], archive
 
 def _group(rows: ArticleRows, claims: Mapping[str, Claim], archive: Archive) -> Group:
     relations = {relation.relation_id: relation for relation in rows.relations}
-    ordered = sorted(rows.findings, key=lambda each: VERDICTS.index(each.verdict))
+    ordered = sorted(rows.findings, key=lambda each: (VERDICTS.index(each.verdict), each.relation_id is None))
     shown: list[Shown] = []
     known: set[str] = set()
     for finding in ordered:

@@ -93,10 +93,7 @@ def _sha256_base64(text: str) -> str:
 def _context(rows: StoreRows, config_sha256: str, checks: Iterable[Words]) -> Mapping[str, object]:
     order = by_publication(rows.articles)
     claims = {claim.claim_id: claim for each in order for claim in each.claims}
-    archive = Archive(
-        articles={each.article.article_id: each for each in order},
-        standing={(claim.article_id, claim.span): claim for claim in claims.values()},
-    )
+    archive = Archive.of(order)
     grouped = list(groups(order, claims, archive))
     layout = Layout(order, rows.windows, rows.links, archive)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from crossfoot.report.anchors import anchor, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crossfoot.model import Claim, Evidence, Span
     from crossfoot.report.rows import ArticleRows
@@ -43,6 +44,24 @@ class Archive:
 
     articles: Mapping[str, ArticleRows]
     standing: Mapping[tuple[str, Span], Claim]
+    sentences: Mapping[tuple[str, str], Sequence[tuple[int, int]]]
+
+    @classmethod
+    def of(cls, articles: Iterable[ArticleRows]) -> Archive:
+        """Return the archive of these articles; the sentences known are those of their claims."""
+        by_id = {each.article.article_id: each for each in articles}
+        standing: dict[tuple[str, Span], Claim] = {}
+        sentences: dict[tuple[str, str], dict[tuple[int, int], None]] = defaultdict(dict)
+        for each in by_id.values():
+            for claim in each.claims:
+                standing[claim.article_id, claim.span] = claim
+                where = (claim.sentence_start, claim.sentence_end)
+                sentences[claim.article_id, claim.span.field].setdefault(where)
+        return cls(
+            articles=by_id,
+            standing=standing,
+            sentences={key: sorted(known) for key, known in sentences.items()},
+        )
 
     def href(self, article_id: str, span: Span) -> str:
         """Return the id of the place of these words."""
@@ -55,18 +74,21 @@ class Archive:
         return article.text if field == "text" else article.title or ""
 
     def quotes(self, cited: Iterable[Evidence]) -> tuple[Quote, ...]:
-        """Return one quote a sentence, in the order in which sentences are first cited."""
+        """Return one quote a sentence: the first cited, those of other articles, then the rest."""
         sentences: dict[tuple[str, str, int, int], list[Evidence]] = defaultdict(list)
         for each in dict.fromkeys(cited):
             if each.article_id in self.articles:
                 sentences[each.article_id, each.span.field, *self._sentence(each)].append(each)
-        return tuple(self._quote(*key, group) for key, group in sentences.items())
+        quotes = [self._quote(*key, group) for key, group in sentences.items()]
+        home = quotes[0].article_id if quotes else ""
+        return (*quotes[:1], *sorted(quotes[1:], key=lambda each: each.article_id == home))
 
     def _sentence(self, cited: Evidence) -> tuple[int, int]:
-        claim = self.standing.get((cited.article_id, cited.span))
-        if claim:
-            return claim.sentence_start, claim.sentence_end
         text, span = self.text(cited.article_id, cited.span.field), cited.span
+        known = self.sentences.get((cited.article_id, span.field), ())
+        at = bisect_right(known, (span.start_char, len(text))) - 1
+        if at >= 0 and span.start_char < known[at][1]:
+            return known[at]
         nearest = max(0, span.start_char - LONGEST)
         begins = [text.rfind(stop, nearest, span.start_char) + len(stop) for stop in STOPS]
         ends = [text.find(stop, span.end_char, span.end_char + LONGEST) for stop in STOPS]
