@@ -1,10 +1,8 @@
 # ruff: noqa: INP001  # a script, no package
 """Build data/places/subdivisions.csv and spellings.csv from the ISO 3166-2 table and our own names.
 
-    python tools/build_places.py path/to/cldr-subdivisions-full/subdivisions/en/en.json
-
 ISO codes, kinds, parents and coordinates come from the package iso3166-2 (MIT), most English names from the
-Unicode CLDR (Unicode-3.0), the rest and all corrections from tools/places/names.csv.
+Unicode CLDR (tools/places/cldr.csv, Unicode-3.0), the rest and all corrections from tools/places/names.csv.
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import sys
 import unicodedata
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = ROOT / "data" / "places"
+SOURCES = ROOT / "tools" / "places"
 
 # the words of ISO types that say the kind, the first one found counts
 KINDS = {
@@ -169,22 +167,21 @@ def weight_of(country: int, kind: str, *, nested: bool) -> int:
     return base
 
 
-def main() -> int:
-    """Write the two files."""
-    labels = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]
-    cldr: dict[str, str] = labels["subdivisions"]
+def build(folder: Path) -> None:
+    """Write the two files into a folder."""
+    cldr = {row["place_id"]: row["name"] for row in read(SOURCES / "cldr.csv")}
     iso = json.loads(files("iso3166_2").joinpath("iso3166-2.json").read_text(encoding="utf-8"))
-    ours = {row["place_id"]: row for row in read(ROOT / "tools" / "places" / "names.csv")}
+    ours = {row["place_id"]: row for row in read(SOURCES / "names.csv")}
     countries = {row["place_id"]: int(row["weight"]) for row in read(PLACES / "countries.csv")}
     cities = {(row["country"], row["name"]) for row in read(PLACES / "cities.csv")}
-    refused = {key(row["name"]) for row in read(ROOT / "tools" / "places" / "refused.csv")}
+    refused = {key(row["name"]) for row in read(SOURCES / "refused.csv")}
     written = {(key(row["alias"]), row["place_id"]) for row in read(PLACES / "aliases.csv")}
     out: list[list[Any]] = []
     spellings: dict[tuple[str, str], str] = {}
     for country, units in iso.items():
         for code, unit in units.items():
             parent = unit["parentCode"] or country
-            label = cldr.get(code.replace("-", "").lower(), "")
+            label = cldr.get(code, "")
             known = [*english(unit), plain(unit["name"], country), unit["name"]]
             if country in RENUMBERED:
                 label = ""
@@ -218,14 +215,13 @@ def main() -> int:
             sorted((name, pair[1]) for pair, name in spellings.items() if pair not in written),
         ),
     ):
-        with (PLACES / name).open("w", encoding="utf-8", newline="") as file:
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
             file.write(
                 "# built by tools/build_places.py from iso3166-2 1.8.4 (MIT), Unicode CLDR 48 (Unicode-3.0)\n"
             )
             file.write(header + "\n")
             csv.writer(file, lineterminator="\n").writerows(lines)
-    return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    build(PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +22,7 @@ _NAME, _BARE, _ALIAS = range(3)
 _EARTH_RADIUS_KM = 6371.0
 _LETTERS_FOR_ONE_EDIT = 5
 _LETTERS_FOR_TWO_EDITS = 7
+_WORDS_REMEMBERED = 16384
 
 
 class Gazetteer:
@@ -32,7 +34,9 @@ class Gazetteer:
         "_by_key",
         "_entries",
         "_longest",
+        "_meant",
         "_needs_kind",
+        "_room",
         "_rows",
         "_weak",
     )
@@ -50,6 +54,9 @@ class Gazetteer:
         needs = {key(name): need for name, need in weak}
         self._weak = frozenset(needs)
         self._needs_kind = frozenset(spelled for spelled, need in needs.items() if need == "kind")
+        # most words of a text begin no name, and the same ones come again and again
+        self._room = lru_cache(maxsize=_WORDS_REMEMBERED)(self._find_room)
+        self._meant = lru_cache(maxsize=_WORDS_REMEMBERED)(self._find_meant)
         for row in places:
             place_id, name, bare, _, country, *_ = row.cells
             if place_id in self._rows:
@@ -65,7 +72,7 @@ class Gazetteer:
             self._index(alias, place_id, _ALIAS)
 
     def _index(self, printed: str, place_id: str, how: int) -> None:
-        known = form(printed)
+        known = form(printed.replace(",", " ,"))  # a comma is a word of its own in a text
         spelled = known.lower()
         known_as = self._by_key.get(spelled)
         if known_as is None:
@@ -97,30 +104,34 @@ class Gazetteer:
 
     def longest(self, words: Sequence[str], start: int, end: int) -> tuple[int, Found] | None:
         """Return how many words at `start` name a place at most, and the places they may mean."""
-        first = words[start]
-        if first.islower():
+        room = self._room(words[start])
+        if room == 0:
             return None
-        printed = form(first)
-        initial = printed.lower().partition(" ")[0]
-        room = self._longest.get(initial)
-        if room is None:
-            room = self._longest.get(key(without_ending(first)).partition(" ")[0])
-            if room is None:
-                return None
+        printed = form(words[start])
         forms = [printed]
-        room -= printed.count(" ")
+        room -= printed.count(" ")  # a hyphenated word stands for several
         while len(forms) < room and start + len(forms) < end:
             forms.append(form(words[start + len(forms)]))
         for count in range(len(forms), 0, -1):
             last = without_ending(words[start + count - 1])
-            found = self._named(" ".join(forms[:count]))
+            found = self._meant(" ".join(forms[:count]))
             if not found and last != words[start + count - 1]:
-                found = self._named(" ".join([*forms[: count - 1], form(last)]))
+                found = self._meant(" ".join([*forms[: count - 1], form(last)]))
             if found:
                 return count, found
         return None
 
-    def _named(self, printed: str) -> Found:
+    def _find_room(self, first: str) -> int:
+        """Return how many words the longest name that begins with this one has."""
+        if first.islower():
+            return 0
+        for word in (first, without_ending(first)):
+            room = self._longest.get(key(word).partition(" ")[0])
+            if room is not None:
+                return room
+        return 0
+
+    def _find_meant(self, printed: str) -> Found:
         """Return the places that a printed form names, the most prominent first."""
         spelled = printed.lower()
         known_as = self._by_key.get(spelled)
