@@ -288,6 +288,10 @@ def test_every_kind_of_value_fills_its_tables() -> None:
             "name: claims\nmetadata: {references: {a: people.name}}\ncolumns: {a: {dtype: string}}\n",
             "people.name",
         ),
+        (
+            "name: claims\ncolumns: {claim_id: {dtype: string}}\n",
+            "write claim_id, article_id, field, start_char",
+        ),
     ],
 )
 def test_a_wrong_file_is_named_with_the_cure(text: str, told: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 import yaml
 
 from crossfoot.errors import SchemaFileError
+from crossfoot.schemas.flatten import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,6 +78,7 @@ def load(content: Content) -> dict[str, Table]:
     tables = {name: _table(name, content.content(f"schemas/{name}.yaml")) for name in TABLES}
     for table in tables.values():
         _check_references(table, tables)
+        _check_columns(table)
     return tables
 
 
@@ -172,3 +174,12 @@ def _check_references(table: Table, tables: Mapping[str, Table]) -> None:
         if target not in tables or key not in {each.name for each in tables[target].columns}:
             place = f"{table.path}: {column} refers to {target}.{key}"
             raise SchemaFileError(f"{place}, which does not exist, correct it under references:")
+
+
+def _check_columns(table: Table) -> None:
+    """Raise where a project's file changes the columns: it may only change their checks."""
+    found = tuple(column.name for column in table.columns)
+    wanted = COLUMNS.get(table.name, found)
+    if found != wanted:
+        cure = f"a project may change checks, not columns: write {', '.join(wanted)}"
+        raise SchemaFileError(f"{table.path}: has other columns than the rows of {table.name}, {cure}")
