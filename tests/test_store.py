@@ -382,6 +382,19 @@ def test_a_kill_leaves_the_last_store_and_the_next_run_cleans_up(kept: Path) -> 
     assert [path.name for path in kept.parent.iterdir()] == ["crossfoot.duckdb"]
 
 
+def test_what_a_killed_writer_left_beside_a_store_does_not_come_into_the_next(kept: Path) -> None:
+    then = "store.connection.execute(\"insert into clusters values ('left', 'over', 'rows')\")"
+    with other(f"Store.open(Path({str(kept)!r}), Project(), read_only=False)", then) as started:
+        started.send_signal(signal.SIGKILL)
+    assert kept.with_name("crossfoot.duckdb.wal").exists()
+    with Store.create(kept, Project()) as made:
+        made.add([extraction("second")])
+    assert articles(kept) == ["second"]
+    with Store.open(kept, Project()) as opened:
+        assert opened.rows("from clusters") == []
+    assert [path.name for path in kept.parent.iterdir()] == ["crossfoot.duckdb"]
+
+
 def test_a_second_writer_is_told_and_a_reader_sees_the_last_store(kept: Path) -> None:
     with other(f"Store.create(Path({str(kept)!r}), Project())") as started:
         with pytest.raises(StoreError) as error, Store.create(kept, Project()):
