@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossfoot.errors import GazetteerError
-from crossfoot.gazetteer import Gazetteer, load, load_demonyms, load_kinds
+from crossfoot.gazetteer import Gazetteer, load
 from crossfoot.gazetteer.places import ALIASES, PLACES
 from crossfoot.gazetteer.spelling import key
 
@@ -36,8 +36,9 @@ class Overlaid(Shipped):
 
 
 GAZETTEER = load(Shipped())
-KINDS = load_kinds(Shipped(), "en")
 CORPUS = tomllib.loads((ROOT / "data/lang/en/place_kinds.toml").read_text(encoding="utf-8"))
+TABLES = [table for table in CORPUS.values() if isinstance(table, dict)]
+KINDS = {word: set(table["kinds"]) for table in TABLES for word in (*table["words"], *table["plural"])}
 
 
 def lines(name: str) -> list[list[str]]:
@@ -181,20 +182,21 @@ def test_the_word_for_the_kind_decides() -> None:
     assert len(examples) > 20
     for place_id, text in examples:
         bare, _, word = text.rpartition(" ")
-        assert [entry.place_id for entry in GAZETTEER.named(bare, KINDS.of(word))][:1] == [place_id], text
+        assert [entry.place_id for entry in GAZETTEER.named(bare, KINDS.get(word.lower(), set()))][:1] == [
+            place_id
+        ], text
     for example in CORPUS["silent"]:
         for text in example["texts"]:
             bare, _, word = text.rpartition(" ")
-            assert GAZETTEER.named(bare, KINDS.of(word)) == (), text
+            assert GAZETTEER.named(bare, KINDS.get(word.lower(), set())) == (), text
 
 
 def test_every_kind_has_a_word_and_every_word_a_kind() -> None:
     kinds = {entry.kind for entry in GAZETTEER.all()}
-    said = {kind for word in KINDS.words.values() for kind in word}
+    said = set().union(*KINDS.values())
     assert said <= kinds
     assert kinds - said <= {"canal"}
-    assert KINDS.is_plural("Regions")
-    assert not KINDS.is_plural("region")
+    assert sum(len(table["words"]) + len(table["plural"]) for table in TABLES) == len(KINDS)
 
 
 def test_weak_names_are_known_names_and_need_a_sign() -> None:
@@ -305,12 +307,13 @@ def test_one_edit_leads_back_to_the_name(entry, data) -> None:  # type: ignore[n
         assert (entry.place_id, 1) in [(found.place_id, edits) for found, edits in near]
 
 
-def test_nationalities_are_those_of_known_countries() -> None:
-    demonyms = load_demonyms(Shipped(), "en")
-    assert demonyms["Ukrainian"] == "UA"
-    assert demonyms["Kazakh"] == "KZ"
-    assert {GAZETTEER.get(country).kind for country in demonyms.values()} == {"country"}
-    assert [word for word in demonyms if meant(word) == (1, [(demonyms[word], "exact")])] == []
+def test_nationalities_are_those_of_known_countries_and_no_places() -> None:
+    rows = lines("../lang/en/demonyms.csv")
+    assert ["Ukrainian", "UA"] in rows
+    assert ["Kazakh", "KZ"] in rows
+    assert all(GAZETTEER.get(country).is_country for _, country in rows)
+    assert len({word for word, _ in rows}) == len(rows)
+    assert [word for word, _ in rows if (meant(word) or (0,))[0] == len(word.split())] == []
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ class Entry:
     longitude: float | None
     weight: int
 
+    @property
+    def is_country(self) -> bool:
+        """Tell whether the place is a country of its own."""
+        return self.place_id == self.country
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
