@@ -31,6 +31,8 @@ OWN = {
 OWN |= {"also", "articles", "fail", "fault", "fits", "message", "messages", "note", "pass", "summary", "why"}
 # Roles of members, as model.Relation declares them.
 OWN |= {"whole", "first", "rest", "counted", "listed", "from", "to", "by", "of"}
+# Kinds by which the data files sort places, units and nouns, and the absent hedge or action.
+OWN |= {"country", "measure", "money", "none", "person"}
 TYPES = [value for value in vars(model).values() if typing.get_origin(value) is typing.Literal]
 OWN |= {value for kind in TYPES for value in typing.get_args(kind)}
 COLUMNS = {field for value in vars(model).values() for field in getattr(value, "__dataclass_fields__", ())}
@@ -79,7 +81,7 @@ def literals(source: str) -> typing.Iterator[tuple[int, str]]:
 
 
 def names(tree: ast.Module) -> typing.Iterator[ast.expr]:
-    """Annotations, the first argument of cast, and __all__: strings there are names of Python."""
+    """Annotations, the first argument of cast, __all__ and __slots__: strings there are names of Python."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.returns:
             yield node.returns
@@ -87,7 +89,7 @@ def names(tree: ast.Module) -> typing.Iterator[ast.expr]:
             yield node.annotation
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cast":
             yield node.args[0]
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"__all__", "__slots__"}:
             yield node.value
 
 
