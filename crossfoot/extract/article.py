@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from crossfoot.extract.binding import relations
 from crossfoot.extract.claims import ClaimMaker
 from crossfoot.extract.drafting import Drafter
+from crossfoot.extract.countries import settle
 from crossfoot.extract.lists import Binder
+from crossfoot.extract.scope import inherit
 from crossfoot.extract.sentence import Sentence, SentenceReader
 from crossfoot.extract.tokens import sentences, tokenise
 from crossfoot.model import Extraction
@@ -29,10 +31,12 @@ def extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extract
     figures = 0
     for field, text in fields(article):
         read = read_sentences(text, lexicon, gazetteer, field)
-        drafter = Drafter(article, field, lexicon, gazetteer)
+        settle(read, lexicon, gazetteer)
+        drafter = Drafter(article, field, text, lexicon, gazetteer)
         drafts = drafter.drafts(read)
         figures += drafter.figures
         tallies = Binder(lexicon, gazetteer).bind(drafts)
+        inherit(drafts, read, lexicon)
         maker.add(field, text, drafts)
         bound += relations(article, field, text, read, drafts, tallies, maker, lexicon)
     return Extraction(

@@ -64,9 +64,14 @@ def chunk(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
             last = tokens[i + length - 1]
             text = " ".join(t.text for t in tokens[i : i + length])
             made = Chunk(WORD, token.start, last.end, text, text.lower())
+            made.capital = all(t.text[0].isupper() for t in tokens[i : i + length])
         if sense is not None:
             made.flags = sense.flags
             made.values = sense.values
+            if length > 1 and made.flags & tags.ACTION:
+                last_word = single.get(tokens[i + length - 1].lower)
+                if last_word is not None:
+                    made.flags |= last_word.flags & tags.STRONG_PREP
         if made.kind == NUMBER:
             made.flags |= tags.NUMBER
         elif made.kind == CLOCK:

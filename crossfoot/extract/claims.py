@@ -60,7 +60,7 @@ class ClaimMaker:
             noun=noun,
             action=draft.action or "none",
             category=draft.category,
-            places=draft.places,
+            places=draft.places or draft.inherited,
             reading=reading,
             reading_basis=basis,
             role=_role(draft.role),

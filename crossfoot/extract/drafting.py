@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Final
 from crossfoot.extract.chunks import Chunk, is_mark
 from crossfoot.extract.drafts import Draft
 from crossfoot.extract.items import Item
+from crossfoot.extract.claimants import ClaimantReader
 from crossfoot.extract.numbers import Kind
+from crossfoot.extract.times import TimeReader
 from crossfoot.lexicon import tags
 from crossfoot.model import Place, Span
 
 if TYPE_CHECKING:
     from crossfoot.extract.sentence import Sentence
     from crossfoot.gazetteer import Gazetteer
-    from crossfoot.lexicon import Lexicon
+    from crossfoot.extract.times import Timed
+    from crossfoot.lexicon import Lexicon, Noun
     from crossfoot.model import Article, Field
 
 _MONEY: Final = "money"
@@ -27,8 +30,12 @@ _PERSON: Final = "person"
 class Drafter:
     """Make the drafts of one field of an article; `figures` counts all numbers seen."""
 
-    def __init__(self, article: Article, field: Field, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, article: Article, field: Field, text: str, lexicon: Lexicon, gazetteer: Gazetteer
+    ) -> None:
         self.article = article
+        self.times = TimeReader(article, field, text)
+        self.claimants = ClaimantReader(lexicon)
         self.field: Field = field
         self.lexicon = lexicon
         self.gazetteer = gazetteer
@@ -42,12 +49,16 @@ class Drafter:
                 c.number is not None and not c.number.indefinite for c in sentence.chunks
             )
             self._parallel(sentence)
+            timed = self.times.read(sentence.chunks)
+            claimant = self.claimants.read(sentence.chunks)
             for item in sentence.items:
                 if item.mention and any(d.value == item.number.value for d in found):
                     continue
                 if item.number.indefinite and not self._beside_counts(sentence, item):
                     continue
                 draft = self._draft(sentence, item)
+                draft.claimant, draft.own_claimant = claimant, claimant is not None
+                self._time(draft, timed)
                 if item.mention and found and found[-1].item.whole_item is item:
                     found.insert(len(found) - 1, draft)
                 else:
@@ -55,14 +66,20 @@ class Drafter:
         self._misspelt(found)
         return found
 
+    def _time(self, draft: Draft, timed: Sequence[Timed]) -> None:
+        """The window of the draft's own clause: the nearest before or after with no other number between."""
+        own = [t for t in timed if t.window.same_as is None]
+        if own:
+            index = draft.item.index
+            nearest = min(own, key=lambda t: (abs(t.index - index) if t.index > index else index - t.after, t.index))
+            draft.window, draft.own_window = nearest.window, True
+
     def _beside_counts(self, sentence: Sentence, item: Item) -> bool:
         """Whether "a" counts: persons always, things only beside other counts."""
         if item.noun is not None and self.lexicon.wider(item.noun)[-1] == _PERSON:
-            return item.category is not None or item.action is not None and item.noun_word is not None and bool(
-                item.action and not item.action_left or item.action_left
-            )
-        others = [i for i in sentence.items if i is not item and not i.number.indefinite]
-        return any(abs(i.index - item.index) < 12 for i in others) and item.noun is not None and self._joined(sentence, item)
+            return item.category is not None and not item.speaks
+        beside = (i for i in sentence.items if i is not item and i.number.kind is Kind.COUNT)
+        return item.noun is not None and any(0 < item.index - i.noun_end <= 2 for i in beside) and self._joined(sentence, item)
 
     def _joined(self, sentence: Sentence, item: Item) -> bool:
         """Whether a conjunction or comma stands right before "a"."""
@@ -81,18 +98,26 @@ class Drafter:
     def _draft(self, sentence: Sentence, item: Item) -> Draft:
         noun, own = self._noun(item)
         known = self.lexicon.nouns.get(noun or "")
+        if known is not None and known.generic:
+            noun, own, known = None, False, None
+        if item.agents and not item.names and ((known is not None and known.owned) or item.distributive):
+            item.names = item.agents
+        if known is not None and known.owned and item.place_left and not item.names:
+            item.names, item.places = item.places, []
         places = self._places(item.places) or self._places(item.scope)
-        category = item.category or item.demonym
+        person = noun is None or self.lexicon.wider(noun)[-1] == _PERSON
+        category = item.category or (item.demonym if person else None)
         if item.names and category is None:
             category = " and ".join(self.lexicon.base(c.text) for c in item.names)
         action = item.action
-        background = bool(known and known.background) or item.number.kind is Kind.MEASURE
+        measured = action is not None and self.lexicon.actions[action].measured
+        background = bool(known and known.background) or (item.number.kind is Kind.MEASURE and not measured)
+        if action is not None and noun is not None:
+            action = self._sense(action, noun)
         if action is not None and self.lexicon.actions[action].background:
             background = True
         if noun is not None and known is None and noun not in (_MONEY,):
             background = background or not own
-        if known is not None and known.generic:
-            noun, own, known = None, False, None
         own_noun = item.noun is not None and known is not None or (own and known is not None)
         if category is None and item.subject and not places:
             category = item.subject
@@ -107,12 +132,28 @@ class Drafter:
             own_action=action is not None,
             category=category,
             places=places,
-            background=background or item.compound,
+            background=background or item.compound or item.speaks or item.priced or self._peopled(item, known),
             counts=known.counts if known else None,
         )
 
+    def _peopled(self, item: Item, known: Noun | None) -> bool:
+        """Whether the number is the population of a place."""
+        if known is None or self.lexicon.wider(known.name)[-1] != _PERSON or item.action:
+            return False
+        subject = self.lexicon.nouns.get(item.subject_noun or "")
+        return item.peopled or (subject is not None and subject.counts is not None)
+
+    def _sense(self, action: str, noun: str) -> str:
+        """What a verb says of this noun: drones destroyed are shot down, houses destroyed are demolished."""
+        known = self.lexicon.actions[action]
+        if known.things is None or known.otherwise is None or known.things in self.lexicon.wider(noun):
+            return action
+        return known.otherwise
+
     def _wide(self, noun: str | None) -> str | None:
-        return noun
+        """Deaths and arrests are counts of people."""
+        known = self.lexicon.nouns.get(noun or "")
+        return known.wider if known is not None and known.wider and known.action else noun
 
     def _noun(self, item: Item) -> tuple[str | None, bool]:
         if item.number.kind is Kind.MONEY:
@@ -121,7 +162,7 @@ class Drafter:
             return item.noun, True
         if item.anaphor_noun is not None:
             return item.anaphor_noun, False
-        if item.noun_word is not None and not item.places and not item.action:
+        if item.noun_word is not None and not item.places and not item.action and item.number.kind is Kind.COUNT:
             return item.noun_word, False
         return None, False
 

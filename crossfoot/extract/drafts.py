@@ -29,6 +29,7 @@ class Draft:
     own_action: bool
     category: str | None = None
     places: tuple[Place, ...] = ()
+    inherited: tuple[Place, ...] = ()
     role: str = ""
     tally: Tally | None = None
     heads: list[Tally] = field(default_factory=list)

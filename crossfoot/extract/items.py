@@ -19,6 +19,8 @@ _BREAKS: Final = (";", ":", "(", ")", "—", "–", "•", "…")
 _STOPS: Final = (",", *_BREAKS)
 _MOST_ADJECTIVES: Final = 6
 _FAR: Final = 14
+_PRONOUNS: Final = (1, 2)
+_NAMES: Final = tags.PLACE | tags.PROPER
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Item:
     hedge: str | None = None
     places: list[Chunk] = field(default_factory=list)
     names: list[Chunk] = field(default_factory=list)
+    agents: list[Chunk] = field(default_factory=list)
     place_left: bool = False
     scope: list[Chunk] = field(default_factory=list)
     distributive: bool = False
@@ -54,8 +57,14 @@ class Item:
     opening: bool = False
     contained: bool = False
     rehead: bool = False
+    speaks: bool = False
+    coordinated: bool = False
+    opens: bool = False
+    peopled: bool = False
+    priced: bool = False
     light: bool = False
     subject: str | None = None
+    subject_noun: str | None = None
     closing: bool = False
     summing: bool = False
     colon: bool = False
@@ -75,6 +84,7 @@ class ItemReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._left_origin = False
 
     def read(self, chunks: Sequence[Chunk]) -> list[Item]:
         """The counted numbers of a sentence in order, those that only mention a whole included (`mention`)."""
@@ -85,10 +95,15 @@ class ItemReader:
                 continue
             if number.indefinite and not self._counts_one(chunks, i):
                 continue
+            if number.in_words and number.value in _PRONOUNS and self._pronoun(chunks, i):
+                continue
             items.append(Item(index=i, chunk=item, number=number, noun_end=i + 1))
         for k, item in enumerate(items):
             limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
             floor = items[k - 1].noun_end - 1 if k else -1
+            if floor >= item.index:
+                floor = items[k - 1].index
+            self._left_origin = any(i.change == "from" for i in items[:k])
             self._right(chunks, item, limit, items)
             self._left(chunks, item, floor, items[k - 1] if k else None)
         self._actions(chunks, items)
@@ -106,6 +121,27 @@ class ItemReader:
             if flags & (tags.PREP | tags.AUX | tags.ACTION | tags.PLACE | tags.PROPER) or chunks[j].text in _STOPS:
                 return False
         return False
+
+    def _pronoun(self, chunks: Sequence[Chunk], i: int) -> bool:
+        """Whether "one" stands for a noun ("the lower one"), or "both" joins two names."""
+        before = chunks[i - 1] if i else None
+        after = chunks[i + 1] if i + 1 < len(chunks) else None
+        if chunks[i].number is not None and chunks[i].number.value == 1 and self._paired(chunks, i):
+            return not self._noun_within(chunks, i + 1)
+        if chunks[i].flags & tags.SET or chunks[i].number is not None and chunks[i].number.value == 2 and self._paired(chunks, i):
+            if self._noun_within(chunks, i + 1):
+                return False
+            return after is None or not after.flags & (tags.ACTION | tags.NOUN) or bool(after.flags & _NAMES)
+        if chunks[i].number is None or chunks[i].number.value != 1 or before is None:
+            return False
+        if after is not None and (after.flags & (tags.NOUN | tags.STRONG_PREP | tags.ADDITIVE | tags.DISTRIBUTIVE | tags.ACTION) or self._noun_within(chunks, i + 1)):
+            return False
+        plain = before.flags & ~(tags.AMOUNT_AFTER | tags.DOWNWARD | tags.UPWARD | tags.SUPERLATIVE | tags.ADDITIVE) == 0
+        return plain and before.text[0].isalpha() and not before.capital
+
+    def _paired(self, chunks: Sequence[Chunk], i: int) -> bool:
+        sense = self.lexicon.single.get(chunks[i].lower)
+        return sense is not None and bool(sense.flags & tags.SET)
 
     # --- to the right
 
@@ -127,6 +163,8 @@ class ItemReader:
                 item.anaphor = True
                 item.anaphor_noun = it.values.get(tags.ANAPHOR)
                 j += 1
+                break
+            elif item.number.kind is Kind.PERCENT and flags & tags.NOUN and not flags & tags.AMOUNT_AFTER:
                 break
             elif flags & tags.OF and j <= item.index + 3 and self._of(chunks, j, item, items):
                 j = item.noun_end
@@ -296,6 +334,9 @@ class ItemReader:
                 break
         if j < len(chunks) and is_mark(chunks[j], ":"):
             item.colon = True
+        if j + 1 < len(chunks) and chunks[j].flags & tags.ONE and chunks[j + 1].flags & (tags.MEASURE | tags.NOUN | tags.LENGTH_UNIT):
+            item.priced = item.number.kind is Kind.MONEY
+        item.opens = any(chunks[k].flags & tags.OPENING for k in range(j, min(limit, len(chunks))))
         if j < len(chunks) and chunks[j].flags & tags.AMOUNT_AFTER and item.change is None:
             item.change = "by"
 
@@ -333,6 +374,8 @@ class ItemReader:
                 item.majority = it
             else:
                 near = False
+            if flags & tags.OF and near_of(chunks, j, item.index):
+                item.peopled = True
             if flags & (tags.MOST | tags.FEWEST) and not (j and chunks[j - 1].flags & tags.SOFTENED):
                 item.superlative = item.superlative or it
             if is_mark(it, ";", ".", ")"):
@@ -340,6 +383,7 @@ class ItemReader:
             if is_mark(it, ":", "—", "–") and near is False and item.index - j > 3:
                 break
             j -= 1
+        item.coordinated = item.index > 0 and bool(chunks[item.index - 1].flags & tags.CONJ)
         self._fronted(chunks, item, floor)
         first = next((c for c in chunks[: item.index] if c.text[:1].isalnum()), None)
         item.bullet = item.index <= 2 and chunks[0].text in self.lexicon.bullets and first is None
@@ -364,7 +408,7 @@ class ItemReader:
                 return False
             item.change = item.change or "from"
             return True
-        if it.flags & tags.LEVEL and self._reaching_before(chunks, j):
+        if it.flags & tags.LEVEL and (self._reaching_before(chunks, j) or self._left_origin):
             item.change = item.change or "to"
             return True
         counted = it.flags & tags.ACTION and item.noun is not None
@@ -431,12 +475,17 @@ class ItemReader:
                 found = None
             if found is not None and (left is None or found[1]):
                 item.action = self._better(item, found[0])
-                continue
-            if left is not None:
+            elif left is not None:
                 item.action, item.action_left = self._better(item, left[0]), True
                 item.light = left[1]
-            elif item.noun is None and not item.anaphor:
+            if item.noun is None and not item.anaphor and not item.places:
+                if item.change or self._levelled(chunks, item):
+                    self._governing(chunks, item)
+                elif left is None and found is None:
+                    self._subject(chunks, item, floor)
+            elif left is None and found is None and item.subject is None:
                 self._subject(chunks, item, floor)
+                item.subject = None
 
     def _better(self, item: Item, action: str) -> str:
         """A noun's own action yields only to an outcome of it ("of the dead ... identified")."""
@@ -452,6 +501,8 @@ class ItemReader:
         passed_aux = False
         for k in range(item.noun_end, min(limit, item.noun_end + _FAR)):
             it = chunks[k]
+            if k == item.noun_end and it.flags & tags.SAYS and not it.flags & (tags.ACTION | tags.EACH_ITEM | tags.NOUN):
+                item.speaks = True
             if it.flags & tags.ACTION and not (it.flags & tags.NOUN and not it.flags & tags.CATEGORY and k > item.noun_end + 3):
                 if it.flags & tags.PREP and not it.flags & ~(tags.PREP | tags.ACTION):
                     continue
@@ -485,7 +536,43 @@ class ItemReader:
         for k in range(item.index - 1, max(floor, item.index - _FAR), -1):
             it = chunks[k]
             if it.flags & tags.NOUN and not it.flags & (tags.PLACE | tags.PROPER):
-                item.subject = it.lower
+                item.subject, item.subject_noun = it.lower, it.values[tags.NOUN]
                 return
             if is_mark(it, ";", ".", ":", ")") or it.flags & (tags.SUBORD | tags.CONJ):
                 return
+
+    def _levelled(self, chunks: Sequence[Chunk], item: Item) -> bool:
+        """Whether the number is a level that a noun before it stands at: "the count stands at 294", "the toll, 75"."""
+        before = chunks[item.index - 1] if item.index else None
+        if before is not None and before.flags & tags.HEDGE and item.index > 1:
+            before = chunks[item.index - 2]
+        return before is not None and bool(before.flags & (tags.LEVEL | tags.STANDING | tags.AUX))
+
+    def _governing(self, chunks: Sequence[Chunk], item: Item) -> None:
+        """The noun that rose, fell or stands at the number, with what it says happened."""
+        for k in range(item.index - 1, -1, -1):
+            it = chunks[k]
+            if is_mark(it, ";"):
+                return
+            action = it.values.get(tags.ACTION) if it.flags & tags.ACTION else None
+            if action is not None and not it.flags & (tags.REACHING | tags.SAYS) and item.action is None:
+                noun = self.lexicon.actions[action].noun
+                if noun is not None:
+                    item.action, item.noun_left = action, True
+                    item.noun, item.noun_word = noun, it.lower
+                    return
+            if it.flags & tags.NOUN and it.number is None and not it.flags & _NAMES:
+                known = self.lexicon.nouns[it.values[tags.NOUN]]
+                if known.counts or known.background or (k and chunks[k - 1].number is not None):
+                    continue
+                item.noun, item.noun_word, item.noun_left = known.name, it.lower, True
+                item.action = item.action if item.action and not known.action else known.action
+                return
+
+
+def near_of(chunks: Sequence[Chunk], j: int, index: int) -> bool:
+    """Whether the number says how large a place is: "a port of some 260,000 people"."""
+    if j == 0 or index - j > 2:
+        return False
+    before = chunks[j - 1]
+    return bool(before.flags & (tags.KIND | tags.NOUN)) and before.number is None

@@ -118,7 +118,7 @@ def _range(chunks: Sequence[Chunk], i: int, low: Number, middle: Chunk, high: Nu
     counted = high.kind in (Kind.MONEY, Kind.PERCENT) or _has(chunks, i + 3, tags.NOUN)
     opened = before is not None and bool(before.flags & tags.RANGE_OPENING)
     joined_by_and = bool(middle.flags & tags.JOINER)
-    if before is not None and before.flags & (tags.ORIGIN | tags.MONTH) and not opened:
+    if before is not None and before.flags & (tags.ORIGIN | tags.MONTH | tags.REACHING | tags.AMOUNT) and not opened:
         return None
     if opened and before is not None and before.flags & tags.ORIGIN:
         return None  # "from 201 to 544" is a change
@@ -195,6 +195,9 @@ def _aged(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, af
     hyphen = after is not None and after.text in _HYPHENS and after.start == item.end
     if hyphen and _has(chunks, i + 2, tags.AGE):
         return Kind.AGE
+    if before is not None and before.flags & tags.OF and i >= 2 and chunks[i - 2].flags & tags.CATEGORY:
+        if not (after is not None and after.flags & tags.NOUN):
+            return Kind.AGE
     enclosed = before is not None and is_mark(before, _COMMA) and after is not None and is_mark(after, _COMMA, _DOT)
     named = i >= 2 and chunks[i - 2].capital and not chunks[i - 2].flags & (tags.MONTH | tags.WEEKDAY)
     if enclosed and named and i >= 3 and chunks[i - 3].capital and item.number and item.number.value < 110:
@@ -208,6 +211,8 @@ def _named(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, a
         if earlier.end == before.start and earlier.kind == WORD:
             return Kind.NAME
     if before is not None and before.kind == WORD and before.end == item.start:
+        return Kind.NAME
+    if before is not None and before.flags & tags.ALWAYS_NAMED:
         return Kind.NAME
     if before is not None and before.flags & tags.NAMED and not (after is not None and after.flags & tags.NOUN):
         return Kind.NAME

@@ -52,15 +52,23 @@ class Binder:
         if item.change and item.change != "to":
             draft.role = "change_from" if item.change == "from" else "change_by"
             return
+        if item.negated and previous is not None and previous.sentence == draft.sentence and not draft.own_noun:
+            draft.role = "change_from"
+            return
         if item.number.kind is Kind.PERCENT:
+            if previous is not None and previous.role == "change_by" and previous.sentence == draft.sentence and item.coordinated and not item.change:
+                draft.role = "change_by"
+                return
             draft.role = "subset" if item.anaphor or item.whole is not None else ("change_to" if item.change else "standalone")
             return
         if item.number.kind is Kind.MEASURE:
-            draft.role = "background"
+            draft.role = "change_to" if item.change == "to" else "standalone"
             return
         if item.rehead:
             self._rehead(draft)
             return
+        if item.change == "to":
+            self._increment(draft)
         if self._total_last(draft):
             return
         head = self._head(draft, previous)
@@ -71,6 +79,21 @@ class Binder:
                 self.current = None
             return
         self._join(draft, head, previous)
+
+    def _increment(self, draft: Draft) -> None:
+        """What lifts a count to a level is the size of a change: "four more deaths ... lifted the toll to 31"."""
+        for other in reversed(self.seen):
+            if other.sentence != draft.sentence:
+                return
+            if not other.item.additive or other.role in ("change_from", "change_by", "background"):
+                continue
+            if other.tally is not None:
+                other.tally.parts = [p for p in other.tally.parts if p is not other]
+                other.tally.subsets = [p for p in other.tally.subsets if p is not other]
+                other.tally = None
+            other.role = "change_by"
+            draft.noun = draft.noun or other.noun
+            draft.action = draft.action or other.action
 
     def _rehead(self, draft: Draft) -> None:
         """A total said again at the head of a sentence: what follows divides it."""
@@ -91,7 +114,7 @@ class Binder:
             if d.role in ("standalone", "") and d.countable and draft.sentence - d.sentence <= _REACH
             and d.noun is not None and d.action != draft.action and d.value <= draft.top
             and draft.action in self._outcomes(d.action) and narrower(self.lexicon, d.noun, draft.noun)
-            and not d.heads
+            and not d.heads and not (d.claimant and draft.claimant and d.claimant != draft.claimant)
         ]  # fmt: skip
         if not found or sum(d.value for d in found) > draft.top:
             return
@@ -106,7 +129,10 @@ class Binder:
         return known.outcome_of if known is not None else frozenset()
 
     def _breaks(self, draft: Draft) -> bool:
-        return draft.own_noun or draft.own_action
+        """Whether a count that is no share of the list being read ends it: one that could be its total."""
+        if self.current is None or not draft.countable or not draft.own_noun:
+            return False
+        return narrower(self.lexicon, self.current.parts[-1].noun if self.current.parts else None, draft.noun)
 
     def _inherit(self, draft: Draft, previous: Draft | None) -> None:
         """A number without its own noun or verb takes those of the list that it continues."""
@@ -145,6 +171,10 @@ class Binder:
             if found is not None:
                 return found
         near = previous if previous is not None and previous.sentence == draft.sentence else None
+        if item.bracketed and not draft.places:
+            opened = next((d for d in reversed(self.seen) if d.sentence == draft.sentence and not d.item.bracketed), None)
+            if opened is not None and self._fits(draft, opened, listed=True):
+                return opened
         if near is not None and near.item.rehead and near.value >= draft.value:
             return near
         if item.anaphor:
@@ -154,6 +184,8 @@ class Binder:
         if near is not None and item.contained and not item.anaphor and self._nests(draft, near):
             return near
         if self._continues(draft, near) and self.current is not None:
+            return self.current.head
+        if item.additive and not draft.own_noun and self.current is not None and self._fits(draft, self.current.head, listed=True):
             return self.current.head
         return self._open_head(draft)
 
@@ -166,6 +198,8 @@ class Binder:
     def _antecedent(self, draft: Draft, near: Draft | None) -> Draft | None:
         """What "of them" points back to: within a list its total, in brackets the item before."""
         noun = draft.item.anaphor_noun
+        if draft.item.bracketed and near is not None and not near.item.bracketed and near.value >= draft.value:
+            return near
         if near is not None and not draft.item.fronted:
             sibling = near.item.anaphor and not draft.item.bracketed and near.tally is not None
             if not sibling and narrower(self.lexicon, draft.noun, near.noun) and near.value >= draft.value:
@@ -222,7 +256,9 @@ class Binder:
     def _fits(self, draft: Draft, head: Draft, *, listed: bool = False) -> bool:
         """Whether a draft may be a share of a head: same thing, same event, no larger, same claimant and window."""
         lexicon = self.lexicon
-        if head is draft or not head.countable:
+        if head is draft or not head.countable or head.value <= 1:
+            return False
+        if draft.item.names and head.item.names and not draft.item.anaphor:
             return False
         if head.item.number.kind is not draft.item.number.kind:
             return False
@@ -230,7 +266,7 @@ class Binder:
             return False
         if not narrower(lexicon, draft.noun, head.noun):
             return False
-        if not outcome(lexicon, draft.action, head.action):
+        if not outcome(lexicon, draft.action, head.action) and not self._outcomes_alike(draft, head):
             return False
         if draft.value > head.top and not draft.item.anaphor:
             return False
@@ -239,6 +275,11 @@ class Binder:
         if draft.own_window and head.window is not None and draft.window is not None and not self._inside(draft, head):
             return False
         return listed or self._within(draft, head)
+
+    def _outcomes_alike(self, draft: Draft, head: Draft) -> bool:
+        """Whether a colon list names several ends of one thing: "neutralised 284: 213 shot down and 64 lost"."""
+        shared = self._outcomes(draft.action) & self._outcomes(head.action)
+        return head.item.colon and head.sentence == draft.sentence and bool(shared)
 
     def _inside(self, draft: Draft, head: Draft) -> bool:
         mine, theirs = draft.window, head.window
@@ -261,6 +302,8 @@ class Binder:
             if not ids & set(self._around(place.place_id)):
                 return False
         mine = {p.name for p in draft.places}
+        if draft.item.place_left and not draft.item.anaphor and len(mine) == 1 and mine == {p.name for p in head.places}:
+            return bool(draft.category)
         return mine != {p.name for p in head.places} or bool(draft.category)
 
     def _around(self, place_id: str) -> list[str]:
@@ -294,13 +337,10 @@ class Binder:
 
     def _splits(self, draft: Draft, other: Draft) -> bool:
         """Whether a part is broken down itself, right after it: "75, consisting of 23 women ..."."""
-        return (
-            other.sentence == draft.sentence
-            and other is self.seen[-1]
-            and draft.category is not None
-            and other.category is None
-            and not draft.places
-        )
+        if other.sentence != draft.sentence or draft.category is None or other.category is not None or draft.places:
+            return False
+        after = self.seen[self.seen.index(other) + 1 :]
+        return all(d.tally is not None and d.tally.head is other for d in after)
 
     def _divides(self, draft: Draft) -> bool:
         return bool(draft.places or draft.category or draft.item.names or draft.item.closing) or draft.own_noun or draft.own_action
@@ -341,6 +381,11 @@ class Binder:
 
     def _join(self, draft: Draft, head: Draft, previous: Draft | None) -> None:
         item = draft.item
+        if item.anaphor and not draft.own_noun and narrower(self.lexicon, head.noun, draft.noun) is False:
+            draft.noun = head.noun
+        if item.anaphor and item.colon and head.heads:
+            draft.role = "standalone"
+            return
         dimension = self._dimension(draft, head)
         if item.aim or dimension == _GRAVITY or dimension is None and not item.closing:
             if dimension is None and self._running(draft, head):
@@ -360,7 +405,7 @@ class Binder:
             head.heads.append(tally)
             self.tallies.append(tally)
         tally.parts.append(draft)
-        tally.opened = tally.opened or item.opening
+        tally.opened = tally.opened or item.opening or head.item.opens
         tally.closed = tally.closed or item.closing
         tally.anaphoric = tally.anaphoric or item.anaphor
         draft.tally = tally
@@ -409,6 +454,7 @@ class Binder:
 
     def _settle(self) -> None:
         """Heads become totals; a lone share by kind becomes a subset."""
+        self._complete()
         for tally in self.tallies:
             if len(tally.parts) == 1 and tally.dimension not in (PLACE, OUTCOME, REST, NAME) and not tally.closed:
                 lone = tally.parts[0]
@@ -417,3 +463,21 @@ class Binder:
                 continue
             if tally.parts and tally.head.role in ("standalone", "change_to"):
                 tally.head.role = "total"
+
+    def _complete(self) -> None:
+        """Shares of a whole that one sentence names and uses up are its parts: "five of the six ... and one ..."."""
+        for n, draft in enumerate(self.seen):
+            if draft.item.whole is None or draft.role != "subset" or draft.tally is None and not draft.item.anaphor:
+                continue
+            head = self._by_value(draft, draft.item.whole)
+            rest = [d for d in self.seen[n + 1 :] if d.sentence == draft.sentence and d.countable]
+            if head is None or not rest or draft.value + sum(d.value for d in rest) != head.value:
+                continue
+            tally = Tally(head=head, dimension=OUTCOME, parts=[draft, *rest], closed=True)
+            head.heads.append(tally)
+            self.tallies.append(tally)
+            for part in tally.parts:
+                if part.tally is not None:
+                    part.tally.subsets = [d for d in part.tally.subsets if d is not part]
+                    part.tally.parts = [d for d in part.tally.parts if d is not part]
+                part.role, part.tally = "part", tally

@@ -50,6 +50,7 @@ def _same(left: Sequence[Chunk], right: Sequence[Chunk]) -> bool:
 def _sort(chunks: Sequence[Chunk], item: Item) -> None:
     """Tell names that are no places apart."""
     if any(c.places for c in item.places):
+        item.names = []
         return
     if item.place_left:
         item.names = [c for c in item.places if not c.places] if _beside(chunks, item) else []
@@ -80,6 +81,8 @@ def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> l
                 return []
             group, end = _group(chunks, k, limit)
             if broken and (has_left or _relative(chunks, end)):
+                return []
+            if end < len(chunks) and _numbered(chunks, end):
                 return []
             return _without_next(chunks, group, limit)
         if is_mark(it, *_WALLS) or it.flags & tags.SUBORD and not it.flags & tags.PREP:
@@ -144,6 +147,16 @@ def _group(chunks: Sequence[Chunk], k: int, limit: int) -> tuple[list[Chunk], in
     return group, end
 
 
+def _numbered(chunks: Sequence[Chunk], end: int) -> bool:
+    """Whether a number alone in brackets follows: "Kursk (four)"."""
+    return (
+        end + 2 < len(chunks)
+        and is_mark(chunks[end], "(")
+        and chunks[end + 1].number is not None
+        and (is_mark(chunks[end + 2], ")") or bool(chunks[end + 2].flags & tags.DISTRIBUTIVE))
+    )
+
+
 def _relative(chunks: Sequence[Chunk], end: int) -> bool:
     """Whether a clause about the place follows: "in A, where 24 aircraft were destroyed"."""
     if end < len(chunks) and chunks[end].text == ",":
@@ -204,7 +217,20 @@ def _left(chunks: Sequence[Chunk], item: Item, used: int) -> list[Chunk]:
             break
         group.insert(0, chunks[j])
         k = j
-    return group if _located(chunks, group, k, item) else []
+    if _located(chunks, group, k, item):
+        return group
+    if _acting(chunks, group, item):
+        item.agents = group
+    return []
+
+
+def _acting(chunks: Sequence[Chunk], group: list[Chunk], item: Item) -> bool:
+    """Whether the names are the subject that acts: "A, B and C pledged 300 million each"."""
+    end = _position(chunks, group[-1]) + 1
+    between = chunks[end : item.index]
+    return len(between) <= 4 and any(c.flags & (tags.ACTION | tags.EACH_ITEM) for c in between) and not any(
+        c.text in (",", ";", ".") for c in between
+    )
 
 
 def _located(chunks: Sequence[Chunk], group: list[Chunk], k: int, item: Item) -> bool:
@@ -215,6 +241,8 @@ def _located(chunks: Sequence[Chunk], group: list[Chunk], k: int, item: Item) ->
         before = chunks[k - 2]
     if any(c.flags & tags.CLAIMANT for c in group):
         return False
+    if _numbered(chunks, end):
+        return True
     led = before is not None and bool(before.flags & (tags.STRONG_PREP | tags.OF))
     following = chunks[end] if end < len(chunks) else None
     if following is not None and following.flags & tags.CLAIMANT and following is not item.chunk:
@@ -249,5 +277,5 @@ def _share(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
             continue
         if left.places and not right.places and right.action:
             right.scope = list(left.places if left.place_left or (right.noun and left.noun) else [])
-        elif right.places and not right.place_left and not left.places and left.noun and right.noun:
+        elif right.places and not right.place_left and not left.places and left.noun and right.noun and not any(c.text == "," for c in between):
             left.scope = list(right.places)

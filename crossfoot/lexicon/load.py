@@ -43,6 +43,7 @@ _CUES = {
     "upward": tags.UPWARD,
     "downward": tags.DOWNWARD,
     "level": tags.LEVEL,
+    "standing": tags.STANDING,
     "origin": tags.ORIGIN,
     "amount": tags.AMOUNT,
     "amount_after": tags.AMOUNT_AFTER,
@@ -57,6 +58,7 @@ _CUES = {
     "window_total": tags.CUMULATIVE,
     "age": tags.AGE,
     "named_by_number": tags.NAMED,
+    "always_named": tags.ALWAYS_NAMED,
     "street": tags.STREET,
     "score": tags.SCORE,
 }
@@ -240,6 +242,8 @@ def _nouns(read: Callable[[str], Table]) -> dict[str, Noun]:
             background=content.get("background", False),
             counts=content.get("counts"),
             generic=content.get("generic", False),
+            owned=content.get("owned", False),
+            flies=content.get("flies", False),
         )
         for name, content in _tables(read("nouns"))
     }
@@ -254,6 +258,9 @@ def _actions(read: Callable[[str], Table]) -> dict[str, Action]:
             aim=content.get("aim", False),
             noun=content.get("noun"),
             alone=frozenset(content.get("alone", ())),
+            things=content.get("things"),
+            otherwise=content.get("otherwise"),
+            measured=content.get("measured", False),
         )
         for name, content in _tables(read("actions"))
     }

@@ -90,6 +90,8 @@ PROPER: Final = 1 << 82
 DATE: Final = 1 << 83
 CLOCK: Final = 1 << 84
 SUPERLATIVE: Final = 1 << 85
+ALWAYS_NAMED: Final = 1 << 86
+STANDING: Final = 1 << 87
 
 # tags that hold a number word
 NUMERAL: Final = UNIT | TENS | HUNDRED | SCALE | SET

@@ -25,6 +25,8 @@ class Noun:
     background: bool
     counts: str | None
     generic: bool
+    owned: bool
+    flies: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,9 @@ class Action:
     aim: bool
     noun: str | None
     alone: frozenset[str]
+    things: str | None
+    otherwise: str | None
+    measured: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

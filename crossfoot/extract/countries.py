@@ -1,0 +1,59 @@
+"""Choose among places of one name by the country that the article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from crossfoot.lexicon import tags
+
+if TYPE_CHECKING:
+    from crossfoot.extract.chunks import Chunk
+    from crossfoot.extract.sentence import Sentence
+    from crossfoot.gazetteer import Entry, Gazetteer
+    from crossfoot.lexicon import Lexicon
+
+
+def settle(read: Sequence[Sentence], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    """Where a name means places of several countries, take the country that the other names point to."""
+    named = [c for s in read for c in s.chunks if c.flags & tags.PLACE and c.values.get(tags.PLACE)]
+    votes: Counter[str] = Counter()
+    for item in named:
+        countries = {e.country for e, _ in item.values[tags.PLACE] if e.country}
+        if len(countries) == 1:
+            votes.update(countries)
+    for sentence in read:
+        for item in sentence.chunks:
+            if item.flags & tags.DEMONYM:
+                votes[item.values[tags.DEMONYM]] += 1
+    for item in named:
+        _choose(item, votes, item.values[tags.PLACE])
+
+
+def _choose(item: Chunk, votes: Counter[str], entries: Sequence[tuple[Entry, Any]]) -> None:
+    place = item.places[0]
+    chosen = next((e for e, _ in entries if e.place_id == place.place_id), None)
+    if chosen is None:
+        return
+    best = chosen
+    countries = {e.country for e, _ in entries}
+    if len(countries) > 1:
+        top = max(countries, key=lambda c: (votes[c], c == chosen.country, c))
+        if votes[top] > votes[chosen.country]:
+            best = next(e for e, _ in entries if e.country == top)
+    siblings = [e for e, _ in entries if e.country == best.country and e.name == item.text and e is not best]
+    plain = next((e for e in siblings if e.weight >= best.weight - _NEAR and e.kind not in _cities(entries)), None)
+    best = plain or best
+    if best is not chosen:
+        item.places = (replace(place, place_id=best.place_id, name=best.name, kind=best.kind),)
+
+
+_NEAR = 20
+
+
+def _cities(entries: Sequence[tuple[Entry, Any]]) -> set[str]:
+    """Kinds of places that lie inside a unit of the same name, as a city inside its oblast."""
+    bare = {e.bare: e for e, _ in entries if e.bare != e.name}
+    return {e.kind for e, _ in entries if e.name in bare and bare[e.name].place_id in (e.inside, e.place_id)}

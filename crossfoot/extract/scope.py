@@ -1,0 +1,70 @@
+"""Give a claim without a place of its own the place that its list, its sentence or its article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.chunks import Chunk
+from crossfoot.lexicon import tags
+
+if TYPE_CHECKING:
+    from crossfoot.extract.drafts import Draft
+    from crossfoot.extract.sentence import Sentence
+    from crossfoot.lexicon import Lexicon
+    from crossfoot.model import Place
+
+Places = tuple["Place", ...]
+
+
+def inherit(drafts: Sequence[Draft], read: Sequence[Sentence], lexicon: Lexicon) -> None:
+    """Fill `inherited` of the drafts that name no place.
+
+    In this order: the total of its list, an earlier count of its sentence, the setting of its sentence,
+    the setting of the article. What flies is left without: its place is only what is said of it.
+    """
+    sentences = {s.number: s for s in read}
+    setting: Places = ()
+    for sentence in read:
+        setting = setting or _setting(sentence.chunks, len(sentence.chunks))
+    previous: Draft | None = None
+    for draft in drafts:
+        if not draft.places and not _flies(draft, lexicon):
+            draft.inherited = _from(draft, previous, sentences[draft.sentence]) or setting
+        if draft.places or draft.inherited:
+            previous = draft
+
+
+def _from(draft: Draft, previous: Draft | None, sentence: Sentence) -> Places:
+    head = draft.tally.head if draft.tally is not None else None
+    if head is not None and head is not draft and len(head.places or head.inherited) == 1:
+        return head.places or head.inherited
+    if previous is not None and previous.sentence == draft.sentence:
+        found = previous.places or previous.inherited
+        if len(found) == 1:
+            return found
+    return _setting(sentence.chunks, draft.item.index)
+
+
+def _setting(chunks: Sequence[Chunk], end: int) -> Places:
+    """The first place before `end` that says where, not who acts or who speaks."""
+    for i, item in enumerate(chunks[:end]):
+        if not item.flags & tags.PLACE or not item.places or item.places[0].place_id is None:
+            continue
+        following = chunks[i + 1] if i + 1 < len(chunks) else None
+        if following is not None and following.flags & (tags.SAYS | tags.CLAIMANT):
+            continue
+        before = chunks[i - 1] if i else None
+        if before is not None and before.flags & tags.DET and i > 1:
+            before = chunks[i - 2]
+        led = before is not None and before.flags & (tags.STRONG_PREP | tags.OF)
+        owning = item.text.endswith(("'s", "’s"))
+        naming = following is not None and following.kind == item.kind and not following.flags & (tags.AUX | tags.ACTION)
+        if led or owning or naming:
+            return item.places
+    return ()
+
+
+def _flies(draft: Draft, lexicon: Lexicon) -> bool:
+    known = lexicon.nouns.get(lexicon.wider(draft.noun)[-1]) if draft.noun else None
+    return known is not None and known.flies
