@@ -358,7 +358,7 @@ def test_a_reader_jumps_from_finding_to_words_to_note_and_back(page: Page) -> No
     note = page.locator("li:target")
     assert note.locator("dl").is_visible()
     told = " ".join((note.locator("dl").inner_text()).split())
-    assert "Read as 4 kite, lost" in told
+    assert "Read as 4: kite, lost" in told
     assert "together, assumed" in told
     assert "a part of a total: 12 + 4 = 16" in told
     assert "differs: 4, 20 kites lost" in told

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from crossfoot.report.rows import Store, StoreRows
 
 TEMPLATES = "reports/templates"
+MANY_ARTICLES, MANY_CLAIMS = 20, 2000  # from there on a browser lays out only what is in view
 
 
 class Content(Protocol):
@@ -111,6 +112,7 @@ def _context(rows: StoreRows, config_sha256: str, checks: Iterable[Words]) -> Ma
         "groups": grouped,
         "order": order,
         "pages": map(layout.page, order),
+        "many": len(order) > MANY_ARTICLES or len(claims) > MANY_CLAIMS,
         "events": list(events(rows, order)),
         "used": sorted({finding.check_id for each in order for finding in each.findings}),
         "href": archive.href,
