@@ -81,7 +81,7 @@ def literals(source: str) -> typing.Iterator[tuple[int, str]]:
 
 
 def names(tree: ast.Module) -> typing.Iterator[ast.expr]:
-    """Annotations, the first argument of cast, __all__ and __slots__: strings there are names of Python."""
+    """Annotations, aliases of types, casts, __all__ and __slots__: strings there are names of Python."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.returns:
             yield node.returns
@@ -89,6 +89,8 @@ def names(tree: ast.Module) -> typing.Iterator[ast.expr]:
             yield node.annotation
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cast":
             yield node.args[0]
+        elif isinstance(node, ast.Subscript) and ast.unparse(node.value) in {"tuple", "dict", "list"}:
+            yield node.slice
         elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"__all__", "__slots__"}:
             yield node.value
 
