@@ -60,6 +60,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("a.pdf", b"%PDF-1.7", "is a PDF, save its text as .txt"),
     ("a.docx", b"PK\x03\x04", "is a ZIP or Office file"),
     ("a.html", b"<html><body></body></html>", "is HTML without an article"),
+    ("deep.md", b"> " * 200 + b"x", "is Markdown nested over 100 deep, save it as .txt"),
     ("a.json", b"[]", "JSON is not read, save it as JSON Lines"),
     ("a.parquet", b"nothing of the kind", "is no Parquet file that can be read"),
     ("a.csv", b"id,body\n1,x\n", "has no column text (its columns: id, body), rename"),
@@ -96,7 +97,7 @@ def run(*arguments: str, stdin: bytes | None = None) -> Result:
 def holds(result: Result, here: Path, *said: str) -> None:
     """Hold that the good article was checked, the report written, and each line said."""
     assert result.exit_code == 2, result.output
-    assert FOUND in result.stdout
+    assert FOUND in result.stdout, result.output
     assert "fault total-mismatch 9 + 4 = 13, but the article says 12" in result.stdout
     assert "9 + 4 = 13" in (here / "crossfoot-report" / "report.html").read_text(encoding="utf-8")
     lines = result.stderr.splitlines()
@@ -187,10 +188,21 @@ def test_a_file_that_cannot_be_written_is_told(here: Path, option: str, target: 
     (here / "folder").mkdir()
     result = run("good.txt", option, target)
     assert result.exit_code == 2
-    assert FOUND in result.stdout
+    assert FOUND in result.stdout, result.output
     assert f"{target}: cannot be written (" in result.stderr
     assert "name another file" in result.stderr
     assert sorted(each.name for each in here.iterdir()) == ["crossfoot-report", "folder", "good.txt"]
+
+
+def test_a_report_folder_that_cannot_be_made_is_told(here: Path) -> None:
+    (here / "crossfoot-report").touch()
+    result = run("good.txt")
+    assert result.exit_code == 2
+    assert FOUND in result.stdout, result.output
+    assert "Report:" not in result.stdout
+    store, page = result.stderr.splitlines()
+    assert "cannot be written (" in store
+    assert page.startswith("crossfoot-report: cannot be made (File exists), ")
 
 
 def test_a_foreign_or_damaged_store_is_kept_and_told(here: Path) -> None:

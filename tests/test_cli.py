@@ -172,7 +172,7 @@ def test_a_bar_is_drawn_on_a_terminal_after_a_second_only(
     bar = Bar(wanted=True)
     for share in (0.1, 0.5, 0.6, 1.0):
         bar("reading", share)
-    bar.clear()
+    bar.close()
     drawn = capsys.readouterr().err
     assert "10%" not in drawn
     assert "60%" not in drawn

@@ -136,7 +136,7 @@ def test_a_row_without_an_id_is_named_by_its_line(here: Path) -> None:
     [
         (TEXT.encode(), TEXT),
         (b'{"id": "x", "text": "' + TEXT.encode() + b'"}', TEXT),
-        (f"<html><body><p>{TEXT}</p></body></html>".encode(), TEXT),
+        (f'<?xml version="1.0" encoding="utf-8"?><html><body><p>{TEXT}</p></body></html>'.encode(), TEXT),
     ],
 )
 def test_the_standard_input_is_text_json_lines_or_a_page(data: bytes, text: str) -> None:

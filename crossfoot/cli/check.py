@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 
 import crossfoot
 from crossfoot.cli.inputs import inputs
-from crossfoot.cli.output import has_colour, stdin, terminal_width, write
+from crossfoot.cli.output import has_colour, make_folder, stdin, terminal_width, write
 from crossfoot.cli.progress import Bar
 from crossfoot.errors import OutputError
 from crossfoot.project import here
@@ -62,15 +63,13 @@ def command(  # noqa: PLR0913 (click gives an option an argument)
     project = here()
     bar = Bar(wanted=not quiet)
     db = db or project.output / STORE
-    try:
+    with closing(bar):
         result = crossfoot.check(
             paths, published=published, db=db, suites=suites, project=project, stdin=stdin(), progress=bar
         )
-    finally:
-        bar.clear()
     with result:
         page = None if no_html else html or project.output / PAGE
-        wrong = [*_written(result, json_file, page), *unread_lines(result.unread)]
+        wrong = [*unread_lines(result.unread), *_written(result, json_file, page)]
         if not quiet and json_file != STDOUT:
             _print(result, None if no_html else page, verbose=verbose)
         for line in wrong:
@@ -83,17 +82,17 @@ def _written(result: Result, json_file: Path | None, page: Path | None) -> Itera
     from crossfoot.report import to_text  # noqa: PLC0415 (--help must not wait for it)
 
     if json_file == STDOUT:
-        click.echo(to_text(result.report), nl=False)
+        sys.stdout.buffer.write(to_text(result.report).encode("utf-8"))
     elif json_file:
         yield from _write(json_file, to_text(result.report))
     if page:
-        if page.parent == result.project.output:
-            page.parent.mkdir(parents=True, exist_ok=True)
-        yield from _write(page, result.page)
+        yield from _write(page, result.page, folder=result.project.output)
 
 
-def _write(path: Path, text: str) -> Iterator[str]:
+def _write(path: Path, text: str, *, folder: Path | None = None) -> Iterator[str]:
     try:
+        if path.parent == folder:
+            make_folder(folder)  # ours to make; one that a user names is there, or the name is mistyped
         write(path, text)
     except OutputError as error:
         yield str(error)

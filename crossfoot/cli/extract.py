@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import click
 import crossfoot
 from crossfoot.cli.inputs import inputs
 from crossfoot.cli.output import stdin, whole_file
+from crossfoot.cli.progress import Bar
 from crossfoot.cli.tables import WRITERS, Format
 from crossfoot.errors import OutputError
 
@@ -45,8 +46,9 @@ def command(
 
     unread: list[Input] = []
     kind = kind or _BY_SUFFIX.get(output.suffix.lower() if output else "", "jsonl")
-    with _target(output, kind) as stream:
-        found = crossfoot.claims(paths, published=published, stdin=stdin(), unread=unread)
+    bar = Bar(wanted=output is not None)
+    with closing(bar), _target(output, kind) as stream:
+        found = crossfoot.claims(paths, published=published, stdin=stdin(), unread=unread, progress=bar)
         WRITERS[kind](found, stream)
     for line in unread_lines(unread):
         click.echo(line, err=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 from typing import Any
 
 import click
@@ -34,6 +36,9 @@ def main() -> None:
 
     Exit code 0: nothing found; 1: something found; 2: something could not be read or run, whatever was found.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old console cannot show every quotation mark
 
 
 for _name in ("check", "extract", "explain"):

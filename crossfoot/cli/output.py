@@ -58,9 +58,18 @@ def has_colour(stream: IO[str]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def stdin() -> IO[bytes]:
-    """Return the standard input as bytes."""
-    return sys.stdin.buffer
+def stdin() -> IO[bytes] | None:
+    """Return the standard input as bytes, if there is one."""
+    return sys.stdin.buffer if sys.stdin else None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        cure = "check its permissions, or name files elsewhere with --db and --html"
+        raise OutputError(f"{folder}: cannot be made ({error.strerror or error}), {cure}") from error
 
 
 def _umask() -> int:

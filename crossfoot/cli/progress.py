@@ -12,7 +12,7 @@ _CLEAR = "\r\x1b[2K"
 
 
 class Bar:
-    """Draws how far a run is; `clear` takes it away."""
+    """Draws how far a run is; `close` takes it away."""
 
     def __init__(self, *, wanted: bool) -> None:
         self._wanted = wanted and sys.stderr.isatty()
@@ -30,7 +30,7 @@ class Bar:
         sys.stderr.write(f"{_CLEAR}[{bar}] {share:4.0%} {stage[:40]}")
         sys.stderr.flush()
 
-    def clear(self) -> None:
+    def close(self) -> None:
         """Take the bar away, so that what is printed next stands on a clean line."""
         if self._last:
             sys.stderr.write(_CLEAR)

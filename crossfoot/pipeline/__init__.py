@@ -49,10 +49,16 @@ def check(  # noqa: PLR0913 (each is an option of the command line)
     """
     project = project or here()
     show = progress or (lambda _stage, _share: None)
-    road = Road(project=project, published=parse_published(published), stdin=stdin)
+    road = Road(
+        project=project,
+        published=parse_published(published),
+        stdin=stdin,
+        show=lambda share: show("reading", _READING * share),
+    )
     with ExitStack() as stack:
         store, file = _store(stack, Path(db) if db is not None else None, project, road.told)
-        _articles(store, road, listed(paths), show)
+        for batch in road.batches(listed(paths)):
+            land(store, batch, road.told)
         loaded = _findings(store, project, road.told, show)
         if suites:
             _suites(store, project, road.told, show)
@@ -78,13 +84,6 @@ def _store(stack: ExitStack, db: Path | None, project: Project, told: Told) -> t
         except StoreError as error:
             told.error(error)
     return stack.enter_context(Store.create(None, project)), None
-
-
-def _articles(store: Store, road: Road, paths: Sequence[str], show: Progress) -> None:
-    size = max(road.size(paths), 1)
-    for batch in road.batches(paths):
-        land(store, batch, road.told)
-        show("reading", _READING * min(road.done / size, 1))
 
 
 def _findings(store: Store, project: Project, told: Told, show: Progress) -> tuple[Check, ...]:

@@ -11,27 +11,36 @@ from crossfoot.project import Project, here
 from crossfoot.reading import parse_published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from crossfoot.model import Input
 
+    Progress = Callable[[str, float], None]
 
-def claims(
+
+def claims(  # noqa: PLR0913 (each is an option of the command line)
     paths: str | Path | Sequence[str | Path],
     *,
     published: date | str | None = None,
     project: Project | None = None,
     stdin: IO[bytes] | None = None,
     unread: list[Input] | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Mapping[str, object]]:
     """Yield every claim of every article; what is not read goes into `unread`, or raises at the end."""
     from crossfoot.report import as_json  # noqa: PLC0415 (only where articles are read)
     from crossfoot.store import Store  # noqa: PLC0415
 
     project = project or here()
-    road = Road(project=project, published=parse_published(published), stdin=stdin)
+    show = progress or (lambda _stage, _share: None)
+    road = Road(
+        project=project,
+        published=parse_published(published),
+        stdin=stdin,
+        show=lambda share: show("reading", share),
+    )
     for batch in road.batches(listed(paths)):
         with Store.create(None, project) as store:
             land(store, batch, road.told)

@@ -28,17 +28,13 @@ def listed(paths: str | Path | Sequence[str | Path]) -> list[str]:
 
 @dataclass(slots=True, kw_only=True)
 class Road:
-    """A run's way from paths to claims; `done` is how much of the size was read."""
+    """A run's way from paths to claims; `show` is told what share was read."""
 
     project: Project
     published: datetime | None = None
     stdin: IO[bytes] | None = None
     told: Told = field(default_factory=Told)
-    done: int = 0
-
-    def size(self, paths: Sequence[str]) -> int:
-        """Return how many bytes the paths hold."""
-        return reading.size(paths, project=self.project)
+    show: Callable[[float], None] | None = None
 
     def batches(self, paths: Sequence[str]) -> Iterator[list[Extraction]]:
         """Yield what was taken out of the articles."""
@@ -54,12 +50,15 @@ class Road:
 
     def _extractions(self, paths: Sequence[str]) -> Iterator[Extraction]:
         take = _taking(self.project)
+        size, done = reading.size(paths, project=self.project), 0
         found = reading.read(paths, published=self.published, stdin=self.stdin, project=self.project)
         for each in found:
             if isinstance(each, Input):
                 self.told.add(each)
                 continue
-            self.done += len(each.text)
+            done += len(each.text)
+            if self.show and size:
+                self.show(min(done / size, 1.0))
             try:
                 yield take(each)
             except Exception as error:  # noqa: BLE001 (one article that trips us must not cost the run)

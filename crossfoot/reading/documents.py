@@ -19,7 +19,11 @@ _FENCE = "---"
 _KEYS = tuple(name for name in COLUMNS if name != "text")
 _LONGEST_FRONT = 100
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:\s+(.*))?$")
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(r"\s*<\?xml[^>]{0,200}\?>")  # its parser takes no text that names an encoding
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ def page(text: str) -> Document:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     dates = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%dT%H:%M:%S"}
     found: Any = trafilatura.bare_extraction(
-        text, with_metadata=True, include_comments=False, date_extraction_params=dates
+        _XML.sub("", text), with_metadata=True, include_comments=False, date_extraction_params=dates
     )
     body = (found.text or "").strip() if found else ""
     if not body:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crossfoot.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ _PARAGRAPH_ENDS = {
 }
 _LISTS = {"bullet_list_open", "ordered_list_open"}
 _CELL = " | "
+_DEEPEST = 100  # below that the parser drops the text
 
 
 def plain_text(text: str) -> tuple[str, str | None]:
@@ -25,7 +28,9 @@ def plain_text(text: str) -> tuple[str, str | None]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 (only for Markdown)
 
     # A tag in Markdown is shown as text, as everywhere: nothing that an article holds is run.
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table").parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        raise InputError(f"is Markdown nested over {_DEEPEST} deep, save it as .txt")
     title = _inline(tokens[1]) if tokens and tokens[0].tag == "h1" else None
     return "\n".join(_lines(tokens[3:] if title else tokens)).strip("\n"), title
 
