@@ -235,7 +235,7 @@ def test_a_claim_is_no_recount_of_itself() -> None:
             )
         ]
     )
-    assert found["links"] == ["row 0, link_id l: fails unlike [['left_claim_id', 'right_claim_id']]"]
+    assert found["links"] == ["row 0, link_id l: fails unlike(chains=[['left_claim_id', 'right_claim_id']])"]
 
 
 def test_explanations_have_a_row_per_repair_and_one_where_there_is_none() -> None:

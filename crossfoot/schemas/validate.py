@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 from pandera.api.checks import Check
+from pandera.api.extensions import register_check_method
 from pandera.errors import SchemaErrors
 from pandera.io._flat_checks import COMPONENT_RESERVED_KEYS
 from pandera.io.pandas_io import deserialize_schema
@@ -17,7 +16,7 @@ from crossfoot.errors import SchemaFileError
 from crossfoot.project import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pandera.api.pandas.container import DataFrameSchema
 
@@ -115,20 +114,6 @@ def unlike(frame: pd.DataFrame, *, chains: Chains) -> pd.Series:
     return _holds(frame, chains, lambda left, right: left != right)
 
 
-Compare = Callable[..., "pd.Series[bool]"]
-
-
-def _named(compare: Compare) -> Callable[..., Check]:
-    def made(chains: Chains) -> Check:
-        check = Check(
-            partial(compare, chains=chains), name=compare.__name__, error=f"{compare.__name__} {chains}"
-        )
-        check.statistics = {"chains": chains}
-        return check
-
-    return made
-
-
-# pandera's own way to register a check also loads hypothesis where that is installed, an eighth of a second.
-for _compare in (rising, not_falling, unlike):
-    Check.REGISTERED_CUSTOM_CHECKS[_compare.__name__] = _named(_compare)
+for _check in (rising, not_falling, unlike):
+    if _check.__name__ not in Check.REGISTERED_CUSTOM_CHECKS:  # a reload would raise
+        register_check_method(_check, statistics=["chains"], supported_types=pd.DataFrame)

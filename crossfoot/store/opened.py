@@ -10,9 +10,10 @@ import duckdb
 import pyarrow as pa
 
 from crossfoot.schemas import BadRowsError, failures, frames, load, validator, views
+from crossfoot.schemas.tables import quoted
 from crossfoot.store import files
 from crossfoot.store.making import document, make
-from crossfoot.store.matching import dangling, repeated
+from crossfoot.store.matching import mismatches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from crossfoot.schemas import Table
     from crossfoot.schemas.flatten import Value
     from crossfoot.schemas.tables import Content
+
+
+INCOMING = "incoming"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +75,13 @@ class Store:
             self._schemas[table] = validator(declared)
         if found := failures(self._schemas[table], frame):
             raise BadRowsError(table, found)
-        incoming = self.connection.from_arrow(pa.Table.from_pandas(frame, preserve_index=False))
-        if found := [
-            *repeated(self.connection, declared, incoming),
-            *dangling(self.connection, declared, incoming),
-        ]:
-            raise BadRowsError(table, found)
-        incoming.insert_into(table)
+        self.connection.register(INCOMING, pa.Table.from_pandas(frame, preserve_index=False))
+        try:
+            if found := mismatches(self.connection, declared, INCOMING):
+                raise BadRowsError(table, found)
+            self.connection.execute(" ".join(("insert into", quoted(table), "by name from", INCOMING)))
+        finally:
+            self.connection.unregister(INCOMING)
 
     def sql(self, query: str, params: Sequence[object] = ()) -> pd.DataFrame:
         """Return what one SELECT says, as a frame with the same types whether or not it has rows."""
