@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
+import shlex
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
     from crossfoot.schemas import Table, View
 
 FOLDER = Path(__file__).parent
+README = FOLDER.parent / "README.md"
+SESSION = re.compile(r"(?<=```console\n)\$ crossfoot (?P<arguments>.+)\n(?:.*\n)*?(?=```)")
+SCRIPT = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```\n\n```text\n(?:.*\n)*?```")
 BUILT = "<!-- Built by `make docs`; edit the check files or the commands instead. -->"
 EXPECTED = {
     "fail": "An article that it accuses",
@@ -29,12 +36,40 @@ EXPECTED = {
 
 
 def pages() -> Mapping[str, str]:
-    """Return the text of each built page by file name."""
+    """Return the text of each built page by its path from here."""
     return {
+        "../README.md": readme(README.read_text(encoding="utf-8")),
         "checks.md": "\n".join(checks_page()) + "\n",
         "command-line.md": "\n".join(command_page()) + "\n",
         "tables.md": "\n".join(tables_page()) + "\n",
     }
+
+
+def readme(text: str) -> str:
+    """Return the text with what its commands and its script print today."""
+    text = SESSION.sub(lambda found: session(found["arguments"]), text)
+    return SCRIPT.sub(lambda found: script(found["code"]), text)
+
+
+def session(arguments: str) -> str:
+    """Return a command with what it prints."""
+    return f"$ crossfoot {arguments}\n" + printed("-m", "crossfoot", *shlex.split(arguments))
+
+
+def script(code: str) -> str:
+    """Return a script with what it prints, both fenced."""
+    return f"```python\n{code}```\n\n```text\n{printed('-c', code)}```"
+
+
+def printed(*arguments: str) -> str:
+    """Return what Python prints, in a folder of its own that sees the sample as the repository does."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "data").symlink_to(FOLDER.parent / "data")
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 (our own)
+    if done.returncode not in {0, 1}:
+        sys.exit(f"{shlex.join(command)} ended with {done.returncode}: {done.stderr.strip()}")
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
 
 
 def checks_page() -> Iterator[str]:
