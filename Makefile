@@ -10,8 +10,9 @@ BIN := $(VENV)/bin
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 PYTEST_ARGS ?= -n auto
-# Directories that ruff reads; the others hold content.
-CODE := crossfoot tests bench docs
+# What ruff and sqlfluff read.
+CODE := crossfoot tests bench docs tools
+SQL := checks schemas crossfoot
 
 .PHONY: all demo test lint fix docs bench clean
 
@@ -30,15 +31,16 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --disable-progress-bar checks
+	$(BIN)/sqlfluff lint --disable-progress-bar $(SQL)
 
 fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
-	$(BIN)/sqlfluff fix --disable-progress-bar checks
+	$(BIN)/sqlfluff fix --disable-progress-bar $(SQL)
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/build.py
+	@! command -v chromium >/dev/null || $(BIN)/python docs/picture.py
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
