@@ -64,10 +64,10 @@ def each_doubled(tally: Tally) -> Iterator[Explanation]:
 
 def subset_as_sibling(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Explanation]:
     """Yield a repair where a share was listed as an item; `known` are shares in other articles."""
-    places_twice = {part.claim_id for part in repeated(tally)}
+    places_twice = {part.keys for part in repeated(tally)}
     for part in tally.parts:
         larger = any(other.amount > part.amount for other in tally.parts)
-        if larger and part.claim_id not in places_twice and tally.closed_by(-part.amount):
+        if larger and part.keys not in places_twice and tally.closed_by(-part.amount):
             shares = [share for share in known if share.value == part.value]
             yield tell(
                 "subset-as-sibling",
@@ -90,8 +90,9 @@ def digit_slip(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Explanation
             ]
             slips.append((item, right, there))
     confirmed = [each for each in slips if each[2]]
-    # where many numbers could be the wrong one, none is named
-    for item, right, there in confirmed or (slips if len(slips) <= 2 else []):
+    in_total = [each for each in slips if each[0] is tally.total]
+    # one total is sooner wrong than one of many parts; where many parts could be, none is named
+    for item, right, there in confirmed or in_total or (slips if len(slips) <= 2 else []):
         fields = {
             "figure": number(item.value),
             "right": number(right),

@@ -30,14 +30,15 @@ def tell(
     """Return an explanation of this kind, its text filled."""
     return Explanation(
         kind=kind,
-        text=_texts()[kind][form].format_map(fields),
+        text=texts()[kind][form].format_map(fields),
         changes=tuple(changes),
         evidence=tuple(item.evidence() for item in evidence),
     )
 
 
 @cache
-def _texts() -> Mapping[str, Mapping[str, str]]:
+def texts() -> Mapping[str, Mapping[str, str]]:
+    """Return the texts of each kind by form."""
     path = Project().content(TEXTS)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
