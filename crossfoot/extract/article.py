@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.binding import relations
+from crossfoot.extract.binding import RelationMaker
 from crossfoot.extract.claims import ClaimMaker
 from crossfoot.extract.drafting import Drafter
 from crossfoot.extract.countries import settle
@@ -38,7 +38,7 @@ def extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extract
         tallies = Binder(lexicon, gazetteer).bind(drafts)
         inherit(drafts, read, lexicon)
         maker.add(field, text, drafts)
-        bound += relations(article, field, text, read, drafts, tallies, maker, lexicon)
+        bound += RelationMaker(article, field, text, maker).all(read, drafts, tallies)
     return Extraction(
         article=article,
         claims=tuple(maker.claims),

@@ -1,64 +1,96 @@
-"""Write the relations of an article: sums from tallies, then what its words state of shares, ranks and counts."""
+"""Write the relations of an article: its sums, and what its words state of shares, ranks and numbers of places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.drafts import Draft, Tally
 from crossfoot.extract.lists import OUTCOME, PLACE
+from crossfoot.extract.statements import Statements
 from crossfoot.lexicon import tags
 from crossfoot.model import Member, Relation, Span
 
 if TYPE_CHECKING:
     from crossfoot.extract.claims import ClaimMaker
+    from crossfoot.extract.drafts import Draft, Tally
     from crossfoot.extract.sentence import Sentence
-    from crossfoot.lexicon import Lexicon
-    from crossfoot.model import Article, Field, ListKind
+    from crossfoot.model import Article, Field, ListKind, RelationKind
+
+Bound = Sequence[tuple["Draft", str]]
 
 
-def relations(
-    article: Article,
-    field: Field,
-    text: str,
-    read: Sequence[Sentence],
-    drafts: Sequence[Draft],
-    tallies: Sequence[Tally],
-    maker: ClaimMaker,
-    lexicon: Lexicon,
-) -> list[Relation]:
-    """All relations of one field."""
-    return list(_sums(article, field, text, read, tallies, maker))
+class RelationMaker:
+    """Make the relations of one field, numbered by kind."""
 
+    def __init__(self, article: Article, field: Field, text: str, maker: ClaimMaker) -> None:
+        self.article = article
+        self.field: Field = field
+        self.text = text
+        self.maker = maker
+        self.counts: dict[str, int] = {}
 
-def _sums(
-    article: Article,
-    field: Field,
-    text: str,
-    read: Sequence[Sentence],
-    tallies: Sequence[Tally],
-    maker: ClaimMaker,
-) -> Iterator[Relation]:
-    vague = {s.number for s in read if any(c.flags & tags.VAGUE for c in s.chunks)}
-    for n, tally in enumerate(tallies):
-        relation_id = f"{article.article_id}#{field}-sum{n + 1}"
-        start = min(d.item.chunk.start for d in tally.parts)
-        end = max(d.item.chunk.end for d in tally.parts)
-        members = [(tally.head, "total"), *((d, "part") for d in tally.parts), *((d, "subset") for d in tally.subsets)]
-        yield Relation(
+    def all(
+        self, read: Sequence[Sentence], drafts: Sequence[Draft], tallies: Sequence[Tally]
+    ) -> Iterator[Relation]:
+        """The sums, then what the words state, each in the order of the text."""
+        vague = {s.number for s in read if any(c.flags & tags.VAGUE for c in s.chunks)}
+        for tally in tallies:
+            start = min(d.item.chunk.start for d in tally.parts)
+            end = max(d.item.chunk.end for d in tally.parts)
+            members = [(tally.head, "total"), *((d, "part") for d in tally.parts)]
+            members += [(d, "subset") for d in tally.subsets]
+            yield self.made(
+                "sum", (start, end), members, cue=tally.dimension, listing=_list(tally, vague), stated=tally.head.value
+            )
+        yield from Statements(self).all(read, drafts, tallies)
+
+    def made(
+        self,
+        kind: RelationKind,
+        chars: tuple[int, int],
+        members: Bound,
+        *,
+        cue: str | None = None,
+        listing: ListKind | None = None,
+        low: float | None = None,
+        high: float | None = None,
+        stated: float | None = None,
+        computed: float | None = None,
+        computed_least: float | None = None,
+    ) -> Relation:
+        """A relation over drafts that have become claims."""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        relation_id = f"{self.article.article_id}#{self.field}-{kind}{self.counts[kind]}"
+        start, end = chars
+        return Relation(
             relation_id=relation_id,
-            article_id=article.article_id,
-            kind="sum",
-            span=Span(field=field, start_char=start, end_char=end),
-            printed=text[start:end],
-            cue=tally.dimension,
-            list=_list(tally, vague),
-            stated=tally.head.value,
+            article_id=self.article.article_id,
+            kind=kind,
+            span=Span(field=self.field, start_char=start, end_char=end),
+            printed=self.text[start:end],
+            cue=cue,
+            list=listing,
+            low=low,
+            high=high,
+            stated=stated,
+            computed=computed,
+            computed_least=computed_least,
             members=tuple(
-                Member(relation_id=relation_id, claim_id=maker.of(d), position=i, role=role)
-                for i, (d, role) in enumerate(members)
+                Member(
+                    relation_id=relation_id,
+                    claim_id=self.maker.of(draft),
+                    position=i,
+                    role=role,
+                    multiplier=_times(draft) if kind == "sum" else 1,
+                )
+                for i, (draft, role) in enumerate(members)
             ),
         )
+
+
+def _times(draft: Draft) -> int:
+    """How often a share that is said of each of several names counts."""
+    return max(len(draft.places), len(draft.item.names), 1) if draft.item.distributive else 1
 
 
 def _list(tally: Tally, vague: set[int]) -> ListKind:

@@ -21,9 +21,11 @@ class ClaimantReader:
 
     def read(self, chunks: Sequence[Chunk]) -> str | None:
         """The claimant that a sentence names as speaking, or None."""
-        for i, item in enumerate(chunks):
-            if item.flags & tags.CLAIMANT and item.number is None and self._speaks(chunks, i):
-                return self._full(self._name(chunks, i))
+        offices = [i for i, c in enumerate(chunks) if c.flags & tags.CLAIMANT and c.number is None]
+        for test in (self._cited, self._speaks):
+            for i in offices:
+                if test(chunks, i):
+                    return self._full(self._name(chunks, i))
         return None
 
     def _speaks(self, chunks: Sequence[Chunk], i: int) -> bool:
@@ -32,6 +34,9 @@ class ClaimantReader:
                 return True
             if is_mark(chunks[k], ".", ";") or chunks[k].number is not None:
                 break
+        return False
+
+    def _cited(self, chunks: Sequence[Chunk], i: int) -> bool:
         for k in range(i - 1, max(-1, i - 2 * _NEAR), -1):
             if chunks[k].flags & tags.ACCORDING:
                 return True

@@ -11,7 +11,8 @@ from crossfoot.extract.drafts import Draft
 from crossfoot.extract.items import Item
 from crossfoot.extract.claimants import ClaimantReader
 from crossfoot.extract.numbers import Kind
-from crossfoot.extract.times import TimeReader
+from crossfoot.extract.claims import quantity
+from crossfoot.extract.times import CLOCK, TimeReader
 from crossfoot.lexicon import tags
 from crossfoot.model import Place, Span
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.extract.times import Timed
     from crossfoot.lexicon import Lexicon, Noun
-    from crossfoot.model import Article, Field
+    from crossfoot.model import Article, Field, Window
 
 _MONEY: Final = "money"
 _MEASURE: Final = "measure"
 _PERSON: Final = "person"
+_BESIDE: Final = 16
 
 
 class Drafter:
@@ -51,6 +53,9 @@ class Drafter:
             self._parallel(sentence)
             timed = self.times.read(sentence.chunks)
             claimant = self.claimants.read(sentence.chunks)
+            self._lengths(sentence, timed)
+            if not sentence.items:
+                self._refine(found, timed)
             for item in sentence.items:
                 if item.mention and any(d.value == item.number.value for d in found):
                     continue
@@ -65,6 +70,29 @@ class Drafter:
                     found.append(draft)
         self._misspelt(found)
         return found
+
+    def _refine(self, found: Sequence[Draft], timed: Sequence[Timed]) -> None:
+        """Clock times told after the count, in a sentence of their own, are the window that was only named before."""
+        exact = next((t.window for t in timed if t.window.basis == CLOCK), None)
+        rough = found[-1].window if found else None
+        if exact is None or rough is None or rough.basis == CLOCK or not _overlap(exact, rough):
+            return
+        for draft in reversed(found):
+            if draft.window is not rough:
+                break
+            draft.window = exact
+
+    def _lengths(self, sentence: Sentence, timed: Sequence[Timed]) -> None:
+        """A length that the sentence states beside a window of clock times: "six hours ..., from 5pm to 11pm"."""
+        for item in sentence.items:
+            unit = next((c for c in sentence.chunks[item.index + 1 : item.noun_end + 1] if c.flags & tags.LENGTH_UNIT), None)
+            near = [t for t in timed if t.window.basis == CLOCK and abs(t.index - item.index) <= _BESIDE]
+            if unit is None or not near or item.number.kind is not Kind.COUNT:
+                continue
+            hours = float(unit.values[tags.LENGTH_UNIT])
+            said = quantity(item.number, item.hedge)
+            nearest = min(near, key=lambda t: abs(t.index - item.index))
+            nearest.window = replace(nearest.window, hours_low=said.low * hours, hours_high=said.high * hours)
 
     def _time(self, draft: Draft, timed: Sequence[Timed]) -> None:
         """The window of the draft's own clause: the nearest before or after with no other number between."""
@@ -134,6 +162,7 @@ class Drafter:
             places=places,
             background=background or item.compound or item.speaks or item.priced or self._peopled(item, known),
             counts=known.counts if known else None,
+            of_places=known is not None and known.of_places,
         )
 
     def _peopled(self, item: Item, known: Noun | None) -> bool:
@@ -197,6 +226,12 @@ class Drafter:
             return place
         meant = near[0][0]
         return replace(place, place_id=meant.place_id, name=meant.name, kind=meant.kind, match="misspelt")
+
+
+def _overlap(one: Window, other: Window) -> bool:
+    if one.begins is None or one.ends is None or other.begins is None or other.ends is None:
+        return True
+    return one.begins < other.ends and other.begins < one.ends
 
 
 def inside_brackets(chunks: Sequence[Chunk], index: int) -> bool:

@@ -39,6 +39,7 @@ class Draft:
     own_claimant: bool = False
     background: bool = False
     counts: str | None = None
+    of_places: bool = False
     paragraph: int = 0
 
     @property

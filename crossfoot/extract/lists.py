@@ -456,6 +456,9 @@ class Binder:
         """Heads become totals; a lone share by kind becomes a subset."""
         self._complete()
         for tally in self.tallies:
+            for draft in (*tally.parts, *tally.subsets):
+                draft.claimant = draft.claimant or tally.head.claimant
+                draft.window = draft.window or tally.head.window
             if len(tally.parts) == 1 and tally.dimension not in (PLACE, OUTCOME, REST, NAME) and not tally.closed:
                 lone = tally.parts[0]
                 lone.role = "subset"

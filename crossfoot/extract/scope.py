@@ -29,6 +29,8 @@ def inherit(drafts: Sequence[Draft], read: Sequence[Sentence], lexicon: Lexicon)
         setting = setting or _setting(sentence.chunks, len(sentence.chunks))
     previous: Draft | None = None
     for draft in drafts:
+        if draft.background or draft.counts:
+            continue
         if not draft.places and not _flies(draft, lexicon):
             draft.inherited = _from(draft, previous, sentences[draft.sentence]) or setting
         if draft.places or draft.inherited:

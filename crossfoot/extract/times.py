@@ -12,6 +12,7 @@ from crossfoot.extract.numbers import Kind
 from crossfoot.lexicon import tags
 from crossfoot.model import Article, Field, Span, Window
 
+CLOCK: Final = "clock times"
 _HALF_DAY: Final = 12
 _UNKNOWN_YEAR: Final = 2000
 _NIGHT_ENDS: Final = 7
@@ -135,7 +136,7 @@ class TimeReader:
         bracketed = left.index > 0 and is_mark(chunks[left.index - 1], "(")
         same = previous.window.window_id if previous is not None and bracketed else None
         first = min(left.index, *(m.index for m in moments if m.index >= left.index - _NEXT and m.after <= left.index + 1), left.index)
-        return self._made(chunks, first, right.after, begins, ends, "clock", zone=zone, offset=offset, same=same)
+        return self._made(chunks, first, right.after, begins, ends, CLOCK, zone=zone, offset=offset, same=same)
 
     def _days(
         self, chunks: Sequence[Chunk], left: Moment, right: Moment, moments: Sequence[Moment]
@@ -184,9 +185,8 @@ class TimeReader:
         near = [m for m in moments if 0 <= m.index - i <= _NEXT and (m.month is not None or m.weekday is not None)]
         day = self._date(near[-1]) or self._weekday(near[-1]) if near else None
         after = near[-1].after if near else i + 1
-        earlier = bool(chunks[i].flags & tags.BEFORE)
-        if day is None and self.day is not None and self.year_known:
-            day = self.base.replace(hour=0, minute=0, second=0) - timedelta(days=int(earlier))
+        if day is None:
+            day = self.base.replace(hour=0, minute=0, second=0) if self.year_known else self.day
         if day is None:
             return self._made(chunks, i, after, None, None, "night")
         return self._made(

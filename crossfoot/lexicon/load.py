@@ -173,7 +173,8 @@ def _plain(table: Table, known: Mapping[str, int], where: str) -> Iterator[Row]:
             raise LexiconError(f"{where}: nobody reads the table [{name}]; use one of {', '.join(known)}")
         values = content.get("values", {}) | content.get("nouns", {})
         if "words" in content:
-            yield from ((word, flag, values.get(word)) for word in content["words"])
+            cue = content.get("cue")
+            yield from ((word, flag, values.get(word, cue)) for word in content["words"])
         else:
             yield from ((word, flag, value) for word, value in content.items())
 

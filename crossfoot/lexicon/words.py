@@ -28,6 +28,11 @@ class Noun:
     owned: bool
     flies: bool
 
+    @property
+    def of_places(self) -> bool:
+        """Whether a count of it counts places."""
+        return self.counts == "places"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:

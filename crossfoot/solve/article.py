@@ -45,30 +45,29 @@ def solve(extraction: Extraction) -> Extraction:
     )
 
 
-def shares(parts: Sequence[Claim]) -> list[Share]:
-    """The listed claims as shares with their options; what the text states has one."""
-    return [Share(value=c.quantity.value, options=_options(c)) for c in parts]
+def shares(parts: Sequence[Claim], times: Sequence[int]) -> list[Share]:
+    """The listed claims as shares with their options; what the text states has one.
+
+    times: how many names a share that is said of each has.
+    """
+    return [Share(value=c.quantity.value, options=_options(c, n)) for c, n in zip(parts, times, strict=True)]
 
 
-def _options(claim: Claim) -> tuple[Option, ...]:
+def _options(claim: Claim, times: int) -> tuple[Option, ...]:
     many = max(len(claim.places), 1)
     if claim.reading == "each":
-        return (Option(multiplier=max(many, _named(claim))),)
+        return (Option(multiplier=times),)
     if many == 1 or claim.reading_basis != "assumed":
         return (Option(multiplier=1),)
     fewer = claim.quantity.value < many  # two over three regions cannot be two each as lightly
     return (Option(multiplier=many, cost=int(fewer)), Option(multiplier=1, cost=int(not fewer)))
 
 
-def _named(claim: Claim) -> int:
-    return claim.category.count("\u0026") + 1 if claim.category else 1
-
-
 def _solve_sum(relation: Relation, claims: Mapping[str, Claim]) -> tuple[Relation, dict[str, Claim]]:
     total = next(claims[m.claim_id] for m in relation.members if m.role == _TOTAL)
     listed = [m for m in relation.members if m.role == _PART]
     parts = [claims[m.claim_id] for m in listed]
-    options = shares(parts)
+    options = shares(parts, [m.multiplier for m in listed])
     low, high = total.quantity.low, total.quantity.high
     slack_low, slack_high = _slack(parts)
     found = reach(options, low - slack_high, high + slack_low, at_most=relation.list == "open")

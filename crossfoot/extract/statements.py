@@ -1,0 +1,196 @@
+"""Find what the words of an article state of its figures: majorities, ranks, records, numbers of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.extract.chunks import Chunk, is_mark
+from crossfoot.lexicon import tags
+
+if TYPE_CHECKING:
+    from crossfoot.extract.binding import RelationMaker
+    from crossfoot.extract.drafts import Draft, Tally
+    from crossfoot.extract.sentence import Sentence
+    from crossfoot.model import Relation
+
+_HALF: Final = 0.5
+_NEAR: Final = 6
+_LEAST_LISTED: Final = 2
+
+
+class Statements:
+    """Read the statements of one field whose drafts are bound."""
+
+    def __init__(self, relations: RelationMaker) -> None:
+        self.relations = relations
+
+    def all(
+        self, read: Sequence[Sentence], drafts: Sequence[Draft], tallies: Sequence[Tally]
+    ) -> Iterator[Relation]:
+        """The relations that words state, sentence by sentence."""
+        for sentence in read:
+            here = [d for d in drafts if d.sentence == sentence.number]
+            yield from self._majorities(here)
+            yield from self._ranks(sentence, here, drafts)
+            yield from self._records(sentence, here, drafts)
+            yield from self._counts(sentence, here, tallies)
+
+    # --- "the majority of these, 31"
+
+    def _majorities(self, here: Sequence[Draft]) -> Iterator[Relation]:
+        for draft in here:
+            cue = draft.item.majority
+            if cue is None or draft.tally is None or not draft.countable:
+                continue
+            if draft.item.chunk.start <= cue.end + 1:
+                continue  # "a majority of 1,641" is a lead
+            whole = draft.tally.head
+            yield self.relations.made(
+                "share",
+                (cue.start, draft.item.chunk.end),
+                [(draft, "part"), (whole, "whole")],
+                cue=cue.values[tags.MAJORITY],
+                low=_HALF,
+                high=1.0,
+            )
+
+    # --- "more than any other area"
+
+    def _ranks(self, sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Relation]:
+        ranked: set[tuple[int, str]] = set()
+        for i, item in enumerate(sentence.chunks):
+            flag = tags.MOST if item.flags & tags.MOST else tags.FEWEST
+            if not item.flags & flag or self._softened(sentence.chunks, i):
+                continue
+            draft = self._ranked(sentence.chunks, i, here)
+            if draft is None or not draft.countable:
+                continue
+            rest = self._rivals(draft, drafts)
+            told = (draft.item.index, item.values[flag])
+            if rest and told not in ranked:
+                ranked.add(told)
+                chars = (min(item.start, draft.item.chunk.start), max(item.end, draft.item.chunk.end))
+                members = [(draft, "first"), *((d, "rest") for d in rest)]
+                yield self.relations.made("rank", chars, members, cue=item.values[flag])
+
+    def _softened(self, chunks: Sequence[Chunk], i: int) -> bool:
+        """Whether the rank is one of several, or only perhaps so: "one of the largest"."""
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if chunks[k].flags & tags.SOFTENED:
+                return True
+            if chunks[k].flags & tags.OF and k and chunks[k - 1].number is not None:
+                return True
+            if not chunks[k].flags & (tags.DET | tags.OF):
+                return False
+        return False
+
+    def _ranked(self, chunks: Sequence[Chunk], i: int, here: Sequence[Draft]) -> Draft | None:
+        """The figure that a rank word is said of: the next one after a short way, else the one before it."""
+        after = next((d for d in here if d.item.index > i), None)
+        before = next((d for d in reversed(here) if d.item.index < i), None)
+        if after is not None:
+            between = chunks[i + 1 : after.item.index]
+            broken = any(is_mark(c, ";", ".") for c in between)
+            if not broken and (before is None or len(between) <= _NEAR):
+                if before is None or not any(c.text == "," for c in between) or len(between) <= 1:
+                    return after
+        if before is not None and not any(is_mark(c, ";", ".") for c in chunks[before.item.index : i]):
+            return before
+        return None
+
+    def _rivals(self, draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+        if draft.tally is not None and draft.role == "part":
+            return [d for d in draft.tally.parts if d is not draft]
+        named = bool(draft.places or draft.category)
+        return [
+            d
+            for d in drafts
+            if named
+            and d is not draft
+            and d.countable
+            and d.role == draft.role == "total"
+            and d.noun == draft.noun
+            and d.action == draft.action
+            and (d.places, d.category) != (draft.places, draft.category)
+        ]
+
+    # --- "unprecedented"
+
+    def _records(self, sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Relation]:
+        for i, item in enumerate(sentence.chunks):
+            if not item.flags & tags.RECORD or self._softened(sentence.chunks, i):
+                continue
+            draft = next((d for d in here if d.item.index == i + 1), None)
+            draft = draft or next((d for d in reversed(here) if d.item.index < i), None)
+            if draft is None and not here:
+                earlier = [d for d in drafts if d.sentence < sentence.number and d.role in ("total", "standalone")]
+                draft = max(earlier, key=lambda d: (d.value, -d.sentence), default=None)
+            if draft is not None and draft.countable:
+                yield self.relations.made(
+                    "rank", (item.start, item.end), [(draft, "first")], cue=item.values[tags.RECORD]
+                )
+
+    # --- "three regions"
+
+    def _counts(self, sentence: Sentence, here: Sequence[Draft], tallies: Sequence[Tally]) -> Iterator[Relation]:
+        for draft in here:
+            if draft.counts is None or draft.item.number.in_words is None or draft.item.hedge:
+                continue
+            if draft.noun is None or not self._of_places(draft):
+                continue
+            named = draft.places if len(draft.places) >= _LEAST_LISTED and self._enumerated(sentence, draft) else ()
+            if named:
+                names = {p.place_id or p.name for p in named}
+                yield self.relations.made(
+                    "count",
+                    (draft.item.chunk.start, named[-1].span.end_char),
+                    [(draft, "counted"), (draft, "listed")],
+                    listing="closed",
+                    stated=draft.value,
+                    computed=float(len(named)),
+                    computed_least=float(len(names)),
+                )
+                continue
+            tally = self._tally_of(draft, here, tallies)
+            if tally is not None:
+                yield from self._against(draft, tally)
+
+    def _of_places(self, draft: Draft) -> bool:
+        return draft.of_places
+
+    def _enumerated(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether the names follow the count at once: "ten states, A, B and C", "five districts: A, B"."""
+        j = draft.item.noun_end
+        if j >= len(sentence.chunks) or not is_mark(sentence.chunks[j], ",", ":", "(", "—", "–"):
+            return False
+        first = draft.places[0].span.start_char
+        steps = [c for c in sentence.chunks[j + 1 :] if c.start < first]
+        return all(c.flags & tags.DET for c in steps) and len(draft.places) + 2 > draft.value
+
+    def _tally_of(self, draft: Draft, here: Sequence[Draft], tallies: Sequence[Tally]) -> Tally | None:
+        """The list by place of a total in the same sentence."""
+        for tally in tallies:
+            if tally.head in here and any(d.places for d in tally.parts) and len(tally.parts) >= _LEAST_LISTED:
+                return tally
+        return None
+
+    def _against(self, draft: Draft, tally: Tally) -> Iterator[Relation]:
+        named = [p for d in tally.parts for p in d.places]
+        if any(not d.places for d in tally.parts):
+            return
+        keys = [p.place_id or p.name for p in named]
+        units = {p.place_id or p.name for p in named if p.place_id is None or "/" not in p.place_id}
+        opened = tally.opened or draft.item.additive
+        if opened and len(set(keys)) <= draft.value:
+            return
+        chars = (draft.item.chunk.start, draft.item.chunk.end)
+        yield self.relations.made(
+            "count",
+            chars,
+            [(draft, "counted"), *((d, "listed") for d in tally.parts)],
+            listing="open" if opened else "closed",
+            stated=draft.value,
+            computed=float(len(keys)),
+            computed_least=float(len(units)),
+        )
