@@ -44,16 +44,10 @@ def _choose(item: Chunk, votes: Counter[str], entries: Sequence[tuple[Entry, Any
         if votes[top] > votes[chosen.country]:
             best = next(e for e, _ in entries if e.country == top)
     siblings = [e for e, _ in entries if e.country == best.country and e.name == item.text and e is not best]
-    plain = next((e for e in siblings if e.weight >= best.weight - _NEAR and e.kind not in _cities(entries)), None)
+    plain = next((e for e in siblings if e.weight >= best.weight - _NEAR and not e.is_city), None)
     best = plain or best
     if best is not chosen:
         item.places = (replace(place, place_id=best.place_id, name=best.name, kind=best.kind),)
 
 
 _NEAR = 20
-
-
-def _cities(entries: Sequence[tuple[Entry, Any]]) -> set[str]:
-    """Kinds of places that lie inside a unit of the same name, as a city inside its oblast."""
-    bare = {e.bare: e for e, _ in entries if e.bare != e.name}
-    return {e.kind for e, _ in entries if e.name in bare and bare[e.name].place_id in (e.inside, e.place_id)}

@@ -27,6 +27,7 @@ _MONEY: Final = "money"
 _MEASURE: Final = "measure"
 _PERSON: Final = "person"
 _BESIDE: Final = 16
+_MILLION: Final = 1e6
 
 
 class Drafter:
@@ -61,7 +62,9 @@ class Drafter:
                     continue
                 if item.number.indefinite and not self._beside_counts(sentence, item):
                     continue
-                draft = self._draft(sentence, item)
+                if item.owner:
+                    continue
+                draft = self._draft(sentence, item, found[-1] if found else None)
                 draft.claimant, draft.own_claimant = claimant, claimant is not None
                 self._time(draft, timed)
                 if item.mention and found and found[-1].item.whole_item is item:
@@ -123,15 +126,21 @@ class Drafter:
             if item.names and not item.places and any(p.place_left == item.place_left for p in placed):
                 item.places, item.names = item.names, []
 
-    def _draft(self, sentence: Sentence, item: Item) -> Draft:
+    def _draft(self, sentence: Sentence, item: Item, previous: Draft | None) -> Draft:
+        if previous is not None and previous.sentence == sentence.number:
+            self._continue(item, previous)
         noun, own = self._noun(item)
         known = self.lexicon.nouns.get(noun or "")
         if known is not None and known.generic:
             noun, own, known = None, False, None
-        if item.agents and not item.names and ((known is not None and known.owned) or item.distributive):
+        listed = known or (self.lexicon.nouns.get(previous.noun or "") if previous is not None else None)
+        owned = listed is not None and listed.owned
+        if item.agents and not item.names and (owned or item.distributive):
             item.names = item.agents
-        if known is not None and known.owned and item.place_left and not item.names:
+        if owned and item.place_left and not item.names and all(_owner(c) for c in item.places):
             item.names, item.places = item.places, []
+        if item.number.kind is Kind.MONEY and not item.names and not item.places and not item.category:
+            item.category = purpose(sentence.chunks, item)
         places = self._places(item.places) or self._places(item.scope)
         person = noun is None or self.lexicon.wider(noun)[-1] == _PERSON
         category = item.category or (item.demonym if person else None)
@@ -139,6 +148,8 @@ class Drafter:
             category = " and ".join(self.lexicon.base(c.text) for c in item.names)
         action = item.action
         measured = action is not None and self.lexicon.actions[action].measured
+        if previous is not None and previous.sentence == sentence.number and previous.item.number.kind is Kind.MEASURE:
+            measured = measured or not previous.background
         background = bool(known and known.background) or (item.number.kind is Kind.MEASURE and not measured)
         if action is not None and noun is not None:
             action = self._sense(action, noun)
@@ -164,6 +175,12 @@ class Drafter:
             counts=known.counts if known else None,
             of_places=known is not None and known.of_places,
         )
+
+    def _continue(self, item: Item, previous: Draft) -> None:
+        """A number after money is money too: "300 million dollars each and the United States 155 million"."""
+        money = previous.item.number.kind is Kind.MONEY and item.number.kind is Kind.COUNT
+        if money and item.noun is None and item.noun_word is None and item.number.value >= _MILLION:
+            item.number.kind, item.number.unit = Kind.MONEY, previous.item.number.unit
 
     def _peopled(self, item: Item, known: Noun | None) -> bool:
         """Whether the number is the population of a place."""
@@ -226,6 +243,31 @@ class Drafter:
             return place
         meant = near[0][0]
         return replace(place, place_id=meant.place_id, name=meant.name, kind=meant.kind, match="misspelt")
+
+
+def _owner(item: Chunk) -> bool:
+    """Whether a name beside a vote, a medal or a sum of money owns it: a country or a name that is no place."""
+    return not item.places or item.places[0].place_id is None or "-" not in item.places[0].place_id
+
+
+def purpose(chunks: Sequence[Chunk], item: Item) -> str | None:
+    """What a sum of money is for: "$58.6 million goes to public safety"."""
+    k = item.noun_end
+    while k < len(chunks) and chunks[k].flags & tags.ACTION:
+        k += 1
+    led = k < len(chunks) and bool(chunks[k].flags & tags.PREP)
+    if k > item.noun_end and not led:
+        led = True
+    elif led:
+        k += 1
+    words: list[str] = []
+    while led and k < len(chunks) and chunks[k].text[0].isalpha() and chunks[k].number is None:
+        if chunks[k].flags & (tags.CONJ | tags.PREP | tags.SUBORD | tags.AUX | tags.PRON):
+            break
+        if not chunks[k].flags & tags.DET:
+            words.append(chunks[k].lower)
+        k += 1
+    return " ".join(words) or None
 
 
 def _overlap(one: Window, other: Window) -> bool:

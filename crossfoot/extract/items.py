@@ -11,8 +11,7 @@ from crossfoot.extract.numbers import Kind, Number
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
-    from crossfoot.lexicon import Lexicon
-    from crossfoot.model import Place
+    from crossfoot.lexicon import Lexicon, Noun
 
 COUNTED: Final = frozenset((Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.MEASURE))
 _BREAKS: Final = (";", ":", "(", ")", "—", "–", "•", "…")
@@ -60,6 +59,7 @@ class Item:
     speaks: bool = False
     coordinated: bool = False
     opens: bool = False
+    owner: bool = False
     peopled: bool = False
     priced: bool = False
     light: bool = False
@@ -117,7 +117,8 @@ class ItemReader:
                 following = chunks[j + 1] if j + 1 < len(chunks) else None
                 return not (following is not None and following.flags & tags.NOUN)
             if flags & tags.NOUN:
-                return flags & tags.NOUN != 0 and not chunks[j].capital
+                known = self.lexicon.nouns[chunks[j].values[tags.NOUN]]
+                return not chunks[j].capital and not known.background and known.counts is None
             if flags & (tags.PREP | tags.AUX | tags.ACTION | tags.PLACE | tags.PROPER) or chunks[j].text in _STOPS:
                 return False
         return False
@@ -126,22 +127,14 @@ class ItemReader:
         """Whether "one" stands for a noun ("the lower one"), or "both" joins two names."""
         before = chunks[i - 1] if i else None
         after = chunks[i + 1] if i + 1 < len(chunks) else None
-        if chunks[i].number is not None and chunks[i].number.value == 1 and self._paired(chunks, i):
+        if chunks[i].flags & tags.SET:
             return not self._noun_within(chunks, i + 1)
-        if chunks[i].flags & tags.SET or chunks[i].number is not None and chunks[i].number.value == 2 and self._paired(chunks, i):
-            if self._noun_within(chunks, i + 1):
-                return False
-            return after is None or not after.flags & (tags.ACTION | tags.NOUN) or bool(after.flags & _NAMES)
         if chunks[i].number is None or chunks[i].number.value != 1 or before is None:
             return False
         if after is not None and (after.flags & (tags.NOUN | tags.STRONG_PREP | tags.ADDITIVE | tags.DISTRIBUTIVE | tags.ACTION) or self._noun_within(chunks, i + 1)):
             return False
         plain = before.flags & ~(tags.AMOUNT_AFTER | tags.DOWNWARD | tags.UPWARD | tags.SUPERLATIVE | tags.ADDITIVE) == 0
         return plain and before.text[0].isalpha() and not before.capital
-
-    def _paired(self, chunks: Sequence[Chunk], i: int) -> bool:
-        sense = self.lexicon.single.get(chunks[i].lower)
-        return sense is not None and bool(sense.flags & tags.SET)
 
     # --- to the right
 
@@ -175,6 +168,13 @@ class ItemReader:
             elif item.noun is None and flags & tags.NOUN:
                 j = self._noun(chunks, j, item)
                 continue
+            elif flags & tags.AMOUNT_AFTER and item.noun is None and not flags & tags.ADDITIVE:
+                item.change = item.change or "by"
+                break
+            elif j == item.index + 1 and flags & tags.ONE and j + 1 < n and chunks[j + 1].flags & tags.CATEGORY:
+                item.category = chunks[j + 1].values[tags.CATEGORY]
+                j += 2
+                break
             elif flags & tags.ADDITIVE and not it.capital:
                 item.additive = True
             elif flags & tags.SUMMING:
@@ -256,6 +256,8 @@ class ItemReader:
     def _set_noun(self, item: Item, it: Chunk) -> None:
         name = it.values[tags.NOUN]
         item.noun, item.noun_word = name, it.lower
+        if self.lexicon.base(it.lower) != it.lower and it.lower not in self.lexicon.single:
+            item.owner = True
         known = self.lexicon.nouns[name]
         if known.action and not item.action:
             item.action = known.action
@@ -310,6 +312,8 @@ class ItemReader:
 
     def _unknown_noun(self, chunks: Sequence[Chunk], item: Item, j: int) -> None:
         """A noun that the lexicon does not have: the last plain word of the phrase, in the plural."""
+        if j - 1 > item.index and item.number.value != 1 and not chunks[j - 1].lower.endswith(self.lexicon.plurals):
+            return
         last = chunks[j - 1] if j - 1 > item.index else None
         plain = last is not None and last.flags & ~(tags.CATEGORY | tags.PROPER) == 0 and not last.capital
         if last is not None and plain and last.text[:1].isalpha() and last.text.isascii():
@@ -319,6 +323,11 @@ class ItemReader:
         """Cues that follow the noun: "each", "of them", "in all"."""
         for k in range(j, min(j + 4, limit, len(chunks))):
             it = chunks[k]
+            before = chunks[k - 1]
+            if it.flags & tags.CATEGORY and item.category is None and (k == j or before.flags & tags.AUX):
+                item.category = it.values[tags.CATEGORY]
+            elif it.flags & tags.DEMONYM and before.flags & tags.AUX and item.demonym is None:
+                item.demonym = it.values[tags.DEMONYM]
             if it.flags & tags.DISTRIBUTIVE:
                 item.distributive = True
             elif it.flags & tags.COLLECTIVE and not it.flags & tags.SUMMING:
@@ -372,8 +381,12 @@ class ItemReader:
                 item.anaphor_noun = it.values.get(tags.ANAPHOR)
             elif flags & tags.MAJORITY:
                 item.majority = it
+            elif flags & tags.MULTIPLE:
+                item.hedge, near = None, False
             else:
                 near = False
+            if flags & tags.DISTRIBUTIVE and j and chunks[j - 1].flags & _NAMES:
+                item.distributive = True
             if flags & tags.OF and near_of(chunks, j, item.index):
                 item.peopled = True
             if flags & (tags.MOST | tags.FEWEST) and not (j and chunks[j - 1].flags & tags.SOFTENED):
@@ -523,7 +536,8 @@ class ItemReader:
     def _action_left(self, chunks: Sequence[Chunk], item: Item, floor: int) -> tuple[str, bool] | None:
         for k in range(item.index - 1, max(floor, item.index - _FAR), -1):
             it = chunks[k]
-            if it.flags & tags.ACTION and not (it.flags & tags.NOUN and k < item.index - 2):
+            moved = it.flags & tags.REACHING and item.number.kind is Kind.PERCENT
+            if it.flags & tags.ACTION and not moved and not (it.flags & tags.NOUN and k < item.index - 2):
                 return it.values[tags.ACTION], bool(it.flags & (tags.EACH_ITEM | tags.SAYS))
             if is_mark(it, ";", ".", ":", ")") or it.flags & tags.SUBORD:
                 return None
@@ -536,6 +550,10 @@ class ItemReader:
         for k in range(item.index - 1, max(floor, item.index - _FAR), -1):
             it = chunks[k]
             if it.flags & tags.NOUN and not it.flags & (tags.PLACE | tags.PROPER):
+                if chunks[k + 1].text == "," and k <= 3 and item.noun is None:
+                    self._set_noun(item, it)
+                    item.noun_left = True
+                    return
                 item.subject, item.subject_noun = it.lower, it.values[tags.NOUN]
                 return
             if is_mark(it, ";", ".", ":", ")") or it.flags & (tags.SUBORD | tags.CONJ):
@@ -549,25 +567,31 @@ class ItemReader:
         return before is not None and bool(before.flags & (tags.LEVEL | tags.STANDING | tags.AUX))
 
     def _governing(self, chunks: Sequence[Chunk], item: Item) -> None:
-        """The noun that rose, fell or stands at the number, with what it says happened."""
+        """The noun that rose, fell or stands at the number, with what it says happened.
+
+        In this order: a verb that says what happened to whom, a noun that says it itself, the nearest noun.
+        """
+        nearest: Noun | None = None
         for k in range(item.index - 1, -1, -1):
             it = chunks[k]
             if is_mark(it, ";"):
+                break
+            told = self.lexicon.actions[it.values[tags.ACTION]] if it.flags & tags.ACTION else None
+            if told is not None and told.noun is not None and not it.flags & (tags.REACHING | tags.SAYS):
+                item.noun, item.noun_word, item.noun_left = told.noun, it.lower, True
+                item.action = told.name
                 return
-            action = it.values.get(tags.ACTION) if it.flags & tags.ACTION else None
-            if action is not None and not it.flags & (tags.REACHING | tags.SAYS) and item.action is None:
-                noun = self.lexicon.actions[action].noun
-                if noun is not None:
-                    item.action, item.noun_left = action, True
-                    item.noun, item.noun_word = noun, it.lower
-                    return
             if it.flags & tags.NOUN and it.number is None and not it.flags & _NAMES:
                 known = self.lexicon.nouns[it.values[tags.NOUN]]
                 if known.counts or known.background or (k and chunks[k - 1].number is not None):
                     continue
-                item.noun, item.noun_word, item.noun_left = known.name, it.lower, True
-                item.action = item.action if item.action and not known.action else known.action
-                return
+                if known.action is not None:
+                    item.noun, item.noun_word, item.noun_left = known.name, it.lower, True
+                    item.action = known.action
+                    return
+                nearest = nearest or known
+        if nearest is not None:
+            item.noun, item.noun_word, item.noun_left = nearest.name, nearest.name, True
 
 
 def near_of(chunks: Sequence[Chunk], j: int, index: int) -> bool:

@@ -18,6 +18,7 @@ OUTCOME: Final = "by outcome"
 REST: Final = "by remainder"
 TIME: Final = "by window"
 NAME: Final = "by name"
+ASPECT: Final = "by what is known"
 _REACH: Final = 9  # sentences that a total may stand before a part that no word ties to it
 _GRAVITY: Final = "gravity"
 
@@ -69,6 +70,9 @@ class Binder:
             return
         if item.change == "to":
             self._increment(draft)
+            if previous is not None and previous.role == "change_from" and previous.sentence == draft.sentence:
+                draft.role = "change_to"
+                return
         if self._total_last(draft):
             return
         head = self._head(draft, previous)
@@ -207,6 +211,9 @@ class Binder:
                     return near
             if sibling and near.tally is not None and near.tally.head.value >= draft.value:
                 return near.tally.head
+        exact = self._of_noun(draft)
+        if exact is not None:
+            return exact
         for other in reversed(self.seen):
             if draft.sentence - other.sentence > _REACH:
                 break
@@ -219,6 +226,18 @@ class Binder:
             if other.tally is not None and other.role == "part" and other.sentence != draft.sentence - 0 and self._listed(other):
                 continue
             if other.value >= draft.value:
+                return other
+        return None
+
+    def _of_noun(self, draft: Draft) -> Draft | None:
+        """The last count of just the noun that "of the passengers" names, where the list has others too."""
+        if not draft.own_noun or not draft.item.anaphor:
+            return None
+        for other in reversed(self.seen):
+            if draft.sentence - other.sentence > 2:
+                return None
+            same = other.own_noun and other.item.noun_word is not None and draft.item.noun_word is not None
+            if same and other.countable and other.value >= draft.value and _same_word(other, draft):
                 return other
         return None
 
@@ -289,6 +308,11 @@ class Binder:
             return True
         return mine.begins < theirs.ends and theirs.begins < mine.ends
 
+    def _area(self, place_id: str) -> str | None:
+        """The unit that an informal area lies in."""
+        entry = self.gazetteer.get(place_id)
+        return entry.inside if entry.is_area else None
+
     def _within(self, draft: Draft, head: Draft) -> bool:
         """Whether the draft's places can lie inside the head's."""
         if not head.places or not draft.places:
@@ -299,7 +323,8 @@ class Binder:
                 continue
             if None in ids and len(head.places) == 1:
                 continue
-            if not ids & set(self._around(place.place_id)):
+            around = set(self._around(place.place_id))
+            if not ids & around and not {self._area(i) for i in ids if i} & around:
                 return False
         mine = {p.name for p in draft.places}
         if draft.item.place_left and not draft.item.anaphor and len(mine) == 1 and mine == {p.name for p in head.places}:
@@ -364,6 +389,9 @@ class Binder:
         item = draft.item
         if item.closing and not draft.places:
             return REST
+        known = self.lexicon.actions.get(draft.action or "")
+        if known is not None and known.aspect and draft.action != head.action and not draft.places:
+            return ASPECT
         if draft.action != head.action and draft.own_action and draft.action is not None and not draft.category:
             if outcome(self.lexicon, draft.action, head.action):
                 return OUTCOME
@@ -431,7 +459,7 @@ class Binder:
         for other in reversed(self.seen):
             if other.sentence < draft.sentence - (0 if item.change == "to" else 1) or not other.countable:
                 break
-            free = other.role == "standalone" or (other.role == "part" and other.tally is not None and other.tally.head.value < draft.value)
+            free = other.role == "standalone" or (other.role == "part" and other.sentence == draft.sentence)
             if not free or other.value >= draft.value or not narrower(self.lexicon, other.noun, draft.noun):
                 break
             if other.item.change:
@@ -447,7 +475,13 @@ class Binder:
             part.role, part.tally = "part", tally
         self.tallies.append(tally)
         draft.role = "total"
+        first = parts[0]
+        if first.places and first.category and not any(p.places for p in parts[1:]) and not draft.places:
+            draft.places, first.places = first.places, ()
+        outer = self._open_head(draft) if draft.places else None
         self.current = tally
+        if outer is not None:
+            self._join(draft, outer, parts[-1])
         return True
 
     # --- the end
@@ -455,6 +489,7 @@ class Binder:
     def _settle(self) -> None:
         """Heads become totals; a lone share by kind becomes a subset."""
         self._complete()
+        self._changes()
         for tally in self.tallies:
             for draft in (*tally.parts, *tally.subsets):
                 draft.claimant = draft.claimant or tally.head.claimant
@@ -484,3 +519,29 @@ class Binder:
                     part.tally.subsets = [d for d in part.tally.subsets if d is not part]
                     part.tally.parts = [d for d in part.tally.parts if d is not part]
                 part.role, part.tally = "part", tally
+
+    def _changes(self) -> None:
+        """A level beside the level it left is where the change went; their difference is its size."""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in self.seen:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+        for drafts in by_sentence.values():
+            left = [d for d in drafts if d.role == "change_from"]
+            if not left:
+                continue
+            reached = [d for d in drafts if d.role == "change_to"]
+            for draft in drafts:
+                if draft.role != "standalone" or draft.heads or draft.background:
+                    continue
+                kin = [d for d in left if d.item.number.kind is draft.item.number.kind]
+                gaps = {abs(f.value - t.value) for f in kin for t in reached}
+                if draft.value in gaps:
+                    draft.role = "change_by"
+                elif kin and not reached and draft.item.index < kin[0].item.index:
+                    draft.role = "change_to"
+
+
+def _same_word(one: Draft, other: Draft) -> bool:
+    """Whether two counts print the same noun, in whatever number."""
+    left, right = one.item.noun_word or "", other.item.noun_word or ""
+    return left == right or (one.item.noun == other.item.noun and left[:4] == right[:4])

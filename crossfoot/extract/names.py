@@ -22,6 +22,7 @@ _COMMON: Final = (
 )  # fmt: skip
 _LEXICAL: Final = tags.NOUN | tags.ACTION | tags.SAYS | tags.CATEGORY | tags.EACH_ITEM | tags.REACHING
 _SPECIFIC: Final = 1
+_BROAD: Final = 8  # a kind word of as many kinds only says that it is a place
 
 
 class NameReader:
@@ -39,13 +40,18 @@ class NameReader:
         i, n = 0, len(chunks)
         while i < n:
             item = chunks[i]
-            if item.capital and item.number is None and not self._common(chunks, i):
+            if item.capital and item.number is None and (not self._common(chunks, i) or self._long_name(item, words, i)):
                 made, i = self._name(chunks, words, i)
                 out.append(made)
             else:
                 out.append(item)
                 i += 1
         return self._with_kinds(out)
+
+    def _long_name(self, item: Chunk, words: Sequence[str], i: int) -> bool:
+        """Whether a nationality opens the name of a place: "Saudi Arabia"."""
+        found = self.gazetteer.longest(words, i, len(words)) if item.flags & tags.DEMONYM else None
+        return found is not None and found[0] > 1
 
     def _common(self, chunks: Sequence[Chunk], i: int) -> bool:
         item = chunks[i]
@@ -105,9 +111,8 @@ class NameReader:
                 pass
             elif fitting or named:
                 chosen = fitting[0] if fitting else named[0]
-            elif chosen is not None:
-                units = [e for e, _ in entries if e.country and e.inside]
-                chosen = units[0] if units else None
+            elif len(kinds) < _BROAD:
+                chosen = None
         span = Span(field=self.field, start_char=item.start, end_char=item.end)
         if chosen is None:
             return Place(place_id=None, name=bare, printed=item.text, match="unlisted", span=span)
@@ -156,7 +161,7 @@ class NameReader:
         place = last.places[0] if last.places else self.unlisted(out[-1])
         span = Span(field=self.field, start_char=last.start, end_char=item.end)
         printed = out[-1].text
-        name = place.name if place.place_id else printed
+        name = place.name if place.place_id else self.lexicon.base(printed)
         out[-1].places = (
             Place(
                 place_id=place.place_id, name=name, printed=printed, match=place.match, kind=place.kind, span=span

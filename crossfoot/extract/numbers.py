@@ -92,7 +92,9 @@ class NumberReader:
         if item.flags & tags.NUMBER:
             return self._figure(chunks, i)
         if item.flags & tags.SET and not item.flags & tags.UNIT:
-            return _made(chunks, i, i + 1, item.values[tags.SET], 0.0, in_words=True), i + 1
+            made = _made(chunks, i, i + 1, item.values[tags.SET], 0.0, in_words=True)
+            made.flags |= tags.SET
+            return made, i + 1
         if item.flags & tags.ONE:
             return self._one(chunks, i)
         return self._words(chunks, i)

@@ -54,13 +54,14 @@ def _setting(chunks: Sequence[Chunk], end: int) -> Places:
         if not item.flags & tags.PLACE or not item.places or item.places[0].place_id is None:
             continue
         following = chunks[i + 1] if i + 1 < len(chunks) else None
-        if following is not None and following.flags & (tags.SAYS | tags.CLAIMANT):
-            continue
-        before = chunks[i - 1] if i else None
-        if before is not None and before.flags & tags.DET and i > 1:
-            before = chunks[i - 2]
-        led = before is not None and before.flags & (tags.STRONG_PREP | tags.OF)
         owning = item.text.endswith(("'s", "’s"))
+        if following is not None and following.flags & (tags.SAYS | tags.CLAIMANT) and not owning:
+            continue
+        j = i - 1
+        while j > 0 and i - j < 4 and (chunks[j].flags & tags.DET or (chunks[j].flags == 0 and chunks[j].text.islower())):
+            j -= 1
+        before = chunks[j] if j >= 0 else None
+        led = before is not None and before.flags & (tags.STRONG_PREP | tags.OF)
         naming = following is not None and following.kind == item.kind and not following.flags & (tags.AUX | tags.ACTION)
         if led or owning or naming:
             return item.places

@@ -84,7 +84,7 @@ def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> l
                 return []
             if end < len(chunks) and _numbered(chunks, end):
                 return []
-            return _without_next(chunks, group, limit)
+            return _without_next(chunks, _innermost(chunks, group), limit)
         if is_mark(it, *_WALLS) or it.flags & tags.SUBORD and not it.flags & tags.PREP:
             if is_mark(it, "(") and k == start:
                 continue
@@ -162,6 +162,22 @@ def _relative(chunks: Sequence[Chunk], end: int) -> bool:
     if end < len(chunks) and chunks[end].text == ",":
         end += 1
     return end < len(chunks) and bool(chunks[end].flags & tags.SUBORD) and not chunks[end].flags & (tags.PREP | tags.CONJ)
+
+
+def _innermost(chunks: Sequence[Chunk], group: list[Chunk]) -> list[Chunk]:
+    """The group less what only says where its first member lies: "in New Castle County, Delaware"."""
+    if len(group) != 2:
+        return group
+    first, last = group
+    i, j = _position(chunks, first), _position(chunks, last)
+    comma = j == i + 2 and chunks[i + 1].text == ","
+    if not comma or not last.places or last.places[0].place_id is None:
+        return group
+    inner = first.places[0].place_id if first.places else None
+    outer = last.places[0].place_id
+    if inner is None or inner.startswith(outer):
+        return group[:1]
+    return group
 
 
 def _adjacent(chunks: Sequence[Chunk], end: int, limit: int) -> bool:

@@ -60,6 +60,16 @@ class Entry:
         """Tell whether the place is a country of its own."""
         return self.place_id == self.country
 
+    @property
+    def is_area(self) -> bool:
+        """Whether the place is an informal area, which units of its parent may lie in."""
+        return self.kind == "area"
+
+    @property
+    def is_city(self) -> bool:
+        """Whether the place lies inside a unit of ISO 3166-2 and is none itself."""
+        return "/" in self.place_id
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:

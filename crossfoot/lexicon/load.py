@@ -147,6 +147,7 @@ def load(project: Content, language: str = "en") -> Lexicon:
         measures=measures,
         dimensions=dimensions,
         possessives=tuple(morphology["possessive"]["endings"]),
+        plurals=tuple(ending["replaced_by"] for ending in morphology["plural"]),
         bullets=frozenset(grammar["bullets"]["words"]),
         enders=frozenset(grammar["sentence_enders"]["words"]),
     )
@@ -262,6 +263,7 @@ def _actions(read: Callable[[str], Table]) -> dict[str, Action]:
             things=content.get("things"),
             otherwise=content.get("otherwise"),
             measured=content.get("measured", False),
+            aspect=content.get("aspect", False),
         )
         for name, content in _tables(read("actions"))
     }

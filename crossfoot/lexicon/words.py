@@ -47,6 +47,7 @@ class Action:
     things: str | None
     otherwise: str | None
     measured: bool
+    aspect: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class Lexicon:
     measures: Mapping[str, Measure]
     dimensions: Mapping[str, str]
     possessives: tuple[str, ...]
+    plurals: tuple[str, ...]
     bullets: frozenset[str]
     enders: frozenset[str]
 
