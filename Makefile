@@ -12,7 +12,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 PYTEST_ARGS ?= -n auto
 # What ruff and sqlfluff read.
 CODE := crossfoot tests bench docs tools
-SQL := checks schemas crossfoot
+SQL := checks schemas
 
 .PHONY: all demo test lint fix docs bench clean
 
@@ -21,7 +21,7 @@ all: lint test
 # The sample has faults on purpose, and exit code 1 says so; only a run that broke (2) fails the demo.
 demo: $(VENV)/.demo
 	@$(BIN)/crossfoot check data/articles --suites || [ $$? -eq 1 ]
-	@echo "The report: $(CURDIR)/crossfoot-report/report.html"
+	@echo "Open $(CURDIR)/crossfoot-report/report.html"
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
