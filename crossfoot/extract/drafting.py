@@ -66,7 +66,7 @@ class Drafter:
                     continue
                 draft = self._draft(sentence, item, found[-1] if found else None)
                 draft.claimant, draft.own_claimant = claimant, claimant is not None
-                self._time(draft, timed)
+                self._time(sentence, draft, timed)
                 if item.mention and found and found[-1].item.whole_item is item:
                     found.insert(len(found) - 1, draft)
                 else:
@@ -97,12 +97,19 @@ class Drafter:
             nearest = min(near, key=lambda t: abs(t.index - item.index))
             nearest.window = replace(nearest.window, hours_low=said.low * hours, hours_high=said.high * hours)
 
-    def _time(self, draft: Draft, timed: Sequence[Timed]) -> None:
+    def _time(self, sentence: Sentence, draft: Draft, timed: Sequence[Timed]) -> None:
         """The window of the draft's own clause: the nearest before or after with no other number between."""
         own = [t for t in timed if t.window.same_as is None]
-        if own:
-            index = draft.item.index
-            nearest = min(own, key=lambda t: (abs(t.index - index) if t.index > index else index - t.after, t.index))
+        index = draft.item.index
+        if len(own) == 1:
+            draft.window, draft.own_window = own[0].window, True
+            return
+        others = [i.index for i in sentence.items if i is not draft.item and not i.mention and i.number.kind is Kind.COUNT]
+        after = [t for t in own if t.index > index and not any(index < o < t.index for o in others)]
+        before = [t for t in own if t.after <= index and not any(t.after <= o < index for o in others)]
+        near = after or before
+        if near:
+            nearest = min(near, key=lambda t: abs(t.index - index))
             draft.window, draft.own_window = nearest.window, True
 
     def _beside_counts(self, sentence: Sentence, item: Item) -> bool:
@@ -156,13 +163,15 @@ class Drafter:
         if action is not None and self.lexicon.actions[action].background:
             background = True
         if noun is not None and known is None and noun not in (_MONEY,):
-            background = background or not own
+            beside = previous is not None and previous.sentence == sentence.number and not previous.background
+            background = background or not (own or (beside and item.coordinated))
         own_noun = item.noun is not None and known is not None or (own and known is not None)
         if category is None and item.subject and not places:
             category = item.subject
         return Draft(
             item=item,
             sentence=sentence.number,
+            later=any(c.flags & tags.BEFORE for c in sentence.chunks[: item.index]),
             start=sentence.start,
             end=sentence.end,
             noun=self._wide(noun),

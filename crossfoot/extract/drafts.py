@@ -38,6 +38,7 @@ class Draft:
     claimant: str | None = None
     own_claimant: bool = False
     background: bool = False
+    later: bool = False
     counts: str | None = None
     of_places: bool = False
     paragraph: int = 0

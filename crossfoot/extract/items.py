@@ -89,7 +89,9 @@ class ItemReader:
     def read(self, chunks: Sequence[Chunk]) -> list[Item]:
         """The counted numbers of a sentence in order, those that only mention a whole included (`mention`)."""
         items: list[Item] = []
+        depth = 0
         for i, item in enumerate(chunks):
+            depth += is_mark(item, "(") - is_mark(item, ")")
             number = item.number
             if number is None or number.kind not in COUNTED:
                 continue
@@ -97,7 +99,10 @@ class ItemReader:
                 continue
             if number.in_words and number.value in _PRONOUNS and self._pronoun(chunks, i):
                 continue
-            items.append(Item(index=i, chunk=item, number=number, noun_end=i + 1))
+            made = Item(index=i, chunk=item, number=number, noun_end=i + 1)
+            made.distributive = bool(item.flags & tags.DISTRIBUTIVE)
+            made.bracketed = depth > 0
+            items.append(made)
         for k, item in enumerate(items):
             limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
             floor = items[k - 1].noun_end - 1 if k else -1
@@ -279,7 +284,7 @@ class ItemReader:
         k, n = j + 1, len(chunks)
         if k < n and chunks[k].flags & (tags.DET | tags.ANAPHOR) and chunks[k].number is None:
             k += 1
-        elif not (k < n and (chunks[k].number is not None or chunks[k].flags & tags.PRON)):
+        elif not (k < n and (_definite(chunks[k]) or chunks[k].flags & tags.PRON)):
             return False
         if k < n and chunks[k].flags & tags.PRON:
             item.anaphor, item.noun_end = True, k + 1
@@ -341,7 +346,7 @@ class ItemReader:
                 item.hedge = it.values[tags.HEDGE_AFTER]
             elif is_mark(it, *_BREAKS, "."):
                 break
-        if j < len(chunks) and is_mark(chunks[j], ":"):
+        if j < len(chunks) and is_mark(chunks[j], ":", "—", "–"):
             item.colon = True
         if j + 1 < len(chunks) and chunks[j].flags & tags.ONE and chunks[j + 1].flags & (tags.MEASURE | tags.NOUN | tags.LENGTH_UNIT):
             item.priced = item.number.kind is Kind.MONEY
@@ -374,8 +379,6 @@ class ItemReader:
             elif flags & tags.OPENING:
                 item.opening = True
                 item.contained = item.contained or bool(flags & tags.CONTAINED)
-            elif near and is_mark(it, "("):
-                item.bracketed = True
             elif near and flags & tags.ANAPHOR and flags & ~tags.NOUN and len(it.lower.split()) > 1:
                 item.anaphor = True
                 item.anaphor_noun = it.values.get(tags.ANAPHOR)
@@ -449,14 +452,8 @@ class ItemReader:
 
     def _fronted(self, chunks: Sequence[Chunk], item: Item, floor: int) -> None:
         """An anaphor at the head of the clause: "Of those, it said, 35 went down"; a bracket round the item."""
-        depth = 0
         for k in range(item.index - 1, floor, -1):
             it = chunks[k]
-            if is_mark(it, ")"):
-                depth += 1
-            elif is_mark(it, "("):
-                item.bracketed = item.bracketed or depth == 0
-                depth -= 1
             if it.flags & tags.ANAPHOR and len(it.lower.split()) > 1 and not item.anaphor:
                 item.anaphor = item.fronted = True
                 item.anaphor_noun = it.values.get(tags.ANAPHOR)
@@ -598,5 +595,11 @@ def near_of(chunks: Sequence[Chunk], j: int, index: int) -> bool:
     """Whether the number says how large a place is: "a port of some 260,000 people"."""
     if j == 0 or index - j > 2:
         return False
+    if chunks[j - 1].flags & (tags.SUMMING | tags.CLAIMANT):
+        return False
     before = chunks[j - 1]
     return bool(before.flags & (tags.KIND | tags.NOUN)) and before.number is None
+
+
+def _definite(item: Chunk) -> bool:
+    return item.number is not None and not item.number.indefinite

@@ -28,7 +28,18 @@ def classify(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Chunk]:
         if item.number is not None and item.number.kind is Kind.COUNT:
             item.number.kind = _kind(joined, i, item.number)
     _spread(joined)
+    _repeat(joined)
     return joined
+
+
+def _repeat(chunks: Sequence[Chunk]) -> None:
+    """Words that stand for the number just given carry it again."""
+    last: Number | None = None
+    for item in chunks:
+        if item.flags & tags.SAME and last is not None:
+            item.number = replace(last, in_words=True)
+        elif item.number is not None and item.number.kind is Kind.COUNT and not item.number.indefinite:
+            last = item.number
 
 
 def _get(chunks: Sequence[Chunk], i: int) -> Chunk | None:

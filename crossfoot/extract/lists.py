@@ -32,14 +32,30 @@ class Binder:
         self.tallies: list[Tally] = []
         self.seen: list[Draft] = []
         self.current: Tally | None = None
+        self.pending: list[Draft] = []
 
     def bind(self, drafts: Sequence[Draft]) -> list[Tally]:
         """All tallies of the article, in the order of their first part."""
+        self._pairs(drafts)
         for draft in drafts:
             self._take(draft)
             self.seen.append(draft)
         self._settle()
         return [t for t in self.tallies if t.parts]
+
+    def _pairs(self, drafts: Sequence[Draft]) -> None:
+        """Two series told in pairs: "4,210 cases and 23 deaths: A 2,105 and 14, B 1,263 and six"."""
+        heads: tuple[Draft, Draft] | None = None
+        for left, right in zip(drafts, drafts[1:], strict=False):
+            if left.sentence != right.sentence or not right.item.coordinated:
+                continue
+            if left.own_noun and right.own_noun and left.noun != right.noun:
+                heads = (left, right)
+            elif heads is not None and left.sentence - heads[0].sentence <= 1 and _paired(left, right):
+                for draft, head in zip((left, right), heads, strict=True):
+                    draft.noun, draft.action = head.noun, head.action
+                    draft.own_noun = True
+                right.places, right.item.names = left.places, left.item.names
 
     # --- one draft
 
@@ -76,7 +92,10 @@ class Binder:
         if self._total_last(draft):
             return
         head = self._head(draft, previous)
+        if head is None and item.anaphor and draft.places:
+            self.pending.append(draft)
         if head is None:
+            self._take_up(draft)
             draft.role = "change_to" if item.change == "to" else "standalone"
             self._gather(draft)
             if item.change != "to" and self._breaks(draft):
@@ -107,6 +126,13 @@ class Binder:
             draft.noun, draft.action = draft.noun or known.noun, draft.action if draft.own_action else known.action
             draft.window, draft.places = known.window, draft.places or known.places
         self.current = None
+
+    def _take_up(self, draft: Draft) -> None:
+        """A share told before its whole: "24 of the victims are from A. ... the total, 61."."""
+        for share in list(self.pending):
+            if share is not draft and not draft.places and draft.value > share.value and self._fits(share, draft):
+                self.pending.remove(share)
+                self._join(share, draft, None)
 
     def _gather(self, draft: Draft) -> None:
         """Outcomes told before the number that they are outcomes of: "66 were downed ... 78 had been launched"."""
@@ -179,6 +205,9 @@ class Binder:
             opened = next((d for d in reversed(self.seen) if d.sentence == draft.sentence and not d.item.bracketed), None)
             if opened is not None and self._fits(draft, opened, listed=True):
                 return opened
+        colon = self._colon(draft)
+        if colon is not None:
+            return colon
         if near is not None and near.item.rehead and near.value >= draft.value:
             return near
         if item.anaphor:
@@ -192,6 +221,16 @@ class Binder:
         if item.additive and not draft.own_noun and self.current is not None and self._fits(draft, self.current.head, listed=True):
             return self.current.head
         return self._open_head(draft)
+
+    def _colon(self, draft: Draft) -> Draft | None:
+        """The count of the same sentence that a colon or dash opens a list for."""
+        for other in reversed(self.seen):
+            if other.sentence != draft.sentence:
+                return None
+            if other.item.colon and other.role not in ("subset", "change_by") and self._fits(draft, other):
+                nested = other.tally is not None and draft.places and other.places
+                return None if nested or self._dimension(draft, other) is None else other
+        return None
 
     def _by_value(self, draft: Draft, whole: float) -> Draft | None:
         for other in reversed(self.seen):
@@ -283,7 +322,7 @@ class Binder:
             return False
         if head.item.number.kind is Kind.MONEY and head.item.number.unit != draft.item.number.unit:
             return False
-        if not narrower(lexicon, draft.noun, head.noun):
+        if not narrower(lexicon, draft.noun, head.noun) and not self._people(draft, head):
             return False
         if not outcome(lexicon, draft.action, head.action) and not self._outcomes_alike(draft, head):
             return False
@@ -294,6 +333,12 @@ class Binder:
         if draft.own_window and head.window is not None and draft.window is not None and not self._inside(draft, head):
             return False
         return listed or self._within(draft, head)
+
+    def _people(self, draft: Draft, head: Draft) -> bool:
+        """Whether a kind of people is named under a count of others: "412 suspects: 377 men and 35 women"."""
+        if draft.category is None or draft.noun is None or head.noun is None:
+            return False
+        return self.lexicon.wider(draft.noun)[-1] == self.lexicon.wider(head.noun)[-1]
 
     def _outcomes_alike(self, draft: Draft, head: Draft) -> bool:
         """Whether a colon list names several ends of one thing: "neutralised 284: 213 shot down and 64 lost"."""
@@ -345,6 +390,10 @@ class Binder:
         """The nearest count before this one that it can be a share of without a word saying so."""
         if not self._divides(draft):
             return None
+        if draft.later and draft.own_noun and not draft.item.anaphor:
+            return None
+        if draft.item.number.indefinite and (not self.seen or self.seen[-1].sentence != draft.sentence):
+            return None
         for other in reversed(self.seen):
             if draft.sentence - other.sentence > _REACH:
                 return None
@@ -376,13 +425,26 @@ class Binder:
         if item.closing or draft.places or item.names:
             return True
         if head.sentence == draft.sentence:
-            return draft.category is not None or self._narrowed(draft, head)
-        return draft.category is not None or self._narrowed(draft, head)
+            timed = draft.own_window and draft.window is not head.window and head.item.colon
+            return draft.category is not None or self._narrowed(draft, head) or timed
+        timed = draft.own_window and draft.window is not head.window and draft.sentence - head.sentence <= 1
+        return draft.category is not None or self._narrowed(draft, head) or timed
 
     def _narrowed(self, draft: Draft, head: Draft) -> bool:
         return draft.noun != head.noun or draft.action != head.action
 
     # --- joining
+
+    def _kind_listed(self, draft: Draft, head: Draft) -> str | None:
+        """One list of kinds in one sentence has one dimension, whatever kinds it names."""
+        if draft.places or head.sentence != draft.sentence or not head.heads or draft.item.aim:
+            return None
+        tally = head.heads[-1]
+        kinds = tally.dimension not in (PLACE, OUTCOME, REST, TIME, ASPECT)
+        last = tally.parts[-1] if tally.parts else None
+        contiguous = last is not None and self.seen and self.seen[-1] is last
+        named = draft.category is not None or (draft.own_noun and draft.noun != head.noun)
+        return tally.dimension if kinds and contiguous and named else None
 
     def _dimension(self, draft: Draft, head: Draft) -> str | None:
         """By what a draft divides its head."""
@@ -392,7 +454,12 @@ class Binder:
         known = self.lexicon.actions.get(draft.action or "")
         if known is not None and known.aspect and draft.action != head.action and not draft.places:
             return ASPECT
-        if draft.action != head.action and draft.own_action and draft.action is not None and not draft.category:
+        kind = self._kind_listed(draft, head)
+        if kind is not None:
+            return kind
+        ended = bool(self._outcomes(head.action)) and bool(draft.places)
+        same = draft.category is None or draft.category == head.category
+        if draft.action != head.action and draft.own_action and draft.action is not None and same and not ended:
             if outcome(self.lexicon, draft.action, head.action):
                 return OUTCOME
         if draft.places and not item.aim:
@@ -489,6 +556,7 @@ class Binder:
     def _settle(self) -> None:
         """Heads become totals; a lone share by kind becomes a subset."""
         self._complete()
+        self._untimed()
         self._changes()
         for tally in self.tallies:
             for draft in (*tally.parts, *tally.subsets):
@@ -520,6 +588,15 @@ class Binder:
                     part.tally.parts = [d for d in part.tally.parts if d is not part]
                 part.role, part.tally = "part", tally
 
+    def _untimed(self) -> None:
+        """A breakdown by window stands only if its windows make the whole."""
+        for tally in self.tallies:
+            if tally.dimension != TIME or sum(d.value for d in tally.parts) == tally.head.value:
+                continue
+            for part in tally.parts:
+                part.role, part.tally = "standalone", None
+            tally.parts.clear()
+
     def _changes(self) -> None:
         """A level beside the level it left is where the change went; their difference is its size."""
         by_sentence: dict[int, list[Draft]] = {}
@@ -539,6 +616,13 @@ class Binder:
                     draft.role = "change_by"
                 elif kin and not reached and draft.item.index < kin[0].item.index:
                     draft.role = "change_to"
+
+
+def _paired(left: Draft, right: Draft) -> bool:
+    """Whether two numbers are one place's pair: nothing between them but "and", the place before the first."""
+    named = bool(left.places or left.item.names) and left.item.place_left
+    tight = left.item.noun_end == right.item.index - 1
+    return named and tight and not left.own_noun and not right.own_noun and not right.places
 
 
 def _same_word(one: Draft, other: Draft) -> bool:

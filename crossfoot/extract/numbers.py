@@ -77,7 +77,7 @@ class NumberReader:
         i, n = 0, len(chunks)
         while i < n:
             item = chunks[i]
-            if item.flags & (tags.NUMBER | tags.NUMERAL | tags.ONE | tags.SET) or (item.kind == WORD and "-" in item.lower):
+            if item.flags & (tags.NUMBER | tags.NUMERAL | tags.ONE | tags.SET | tags.DISTRIBUTIVE_ONE) or (item.kind == WORD and "-" in item.lower):
                 found = self._at(chunks, i)
                 if found is not None:
                     made, i = found
@@ -91,6 +91,10 @@ class NumberReader:
         item = chunks[i]
         if item.flags & tags.NUMBER:
             return self._figure(chunks, i)
+        if item.flags & tags.DISTRIBUTIVE_ONE:
+            made = _made(chunks, i, i + 1, 1.0, 0.0, in_words=True)
+            made.flags |= tags.DISTRIBUTIVE
+            return made, i + 1
         if item.flags & tags.SET and not item.flags & tags.UNIT:
             made = _made(chunks, i, i + 1, item.values[tags.SET], 0.0, in_words=True)
             made.flags |= tags.SET
@@ -142,11 +146,19 @@ class NumberReader:
                 return _made(chunks, i, j + 1, value, 0.0, in_words=True), j + 1
             value, after = self._spoken(chunks, j, 1.0)
             return _made(chunks, i, after, value, _spoken_step(value), in_words=True), after
+        if self._running(chunks, j):
+            return _made(chunks, i, j + 1, 1.0, 0.0, in_words=True), j + 1
         made = _made(chunks, i, j, 1.0, 0.0, in_words=True)
         if made.number is not None:
             made.number.indefinite = True
         made.flags = (made.flags & ~tags.NUMBER) | chunks[i].flags
         return made, j
+
+    def _running(self, chunks: Sequence[Chunk], j: int) -> bool:
+        """Whether an ordinal continues a count: "a fifth died in ...", "and a sixth in ..."."""
+        if not (j + 1 < len(chunks) and chunks[j].flags & tags.ORDINAL and chunks[j].kind == WORD):
+            return False
+        return bool(chunks[j + 1].flags & (tags.ACTION | tags.STRONG_PREP | tags.AUX)) and not chunks[j + 1].flags & tags.OF
 
     def _words(self, chunks: Sequence[Chunk], i: int) -> tuple[Chunk, int] | None:
         first = self._numeral(chunks[i])

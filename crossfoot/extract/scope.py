@@ -55,7 +55,7 @@ def _setting(chunks: Sequence[Chunk], end: int) -> Places:
             continue
         following = chunks[i + 1] if i + 1 < len(chunks) else None
         owning = item.text.endswith(("'s", "’s"))
-        if following is not None and following.flags & (tags.SAYS | tags.CLAIMANT) and not owning:
+        if following is not None and following.flags & tags.CLAIMANT and not owning:
             continue
         j = i - 1
         while j > 0 and i - j < 4 and (chunks[j].flags & tags.DET or (chunks[j].flags == 0 and chunks[j].text.islower())):
@@ -63,7 +63,8 @@ def _setting(chunks: Sequence[Chunk], end: int) -> Places:
         before = chunks[j] if j >= 0 else None
         led = before is not None and before.flags & (tags.STRONG_PREP | tags.OF)
         naming = following is not None and following.kind == item.kind and not following.flags & (tags.AUX | tags.ACTION)
-        if led or owning or naming:
+        acting = i == 0 and following is not None and bool(following.flags & (tags.ACTION | tags.SAYS | tags.AUX))
+        if led or owning or naming or acting:
             return item.places
     return ()
 

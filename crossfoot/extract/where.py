@@ -35,6 +35,7 @@ def assign(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
             used = max(used, item.index)
         used = max(used, item.index)
     _share(chunks, counted)
+    _likewise(chunks, counted)
     for item in counted:
         _sort(chunks, item)
 
@@ -223,7 +224,8 @@ def _left(chunks: Sequence[Chunk], item: Item, used: int) -> list[Chunk]:
         joined = False
         while j > used and (
             chunks[j].text == "," or (chunks[j].flags & (tags.CONJ | tags.DET | tags.KIND) and not chunks[j].flags & _NAMES)
-            or (joined and chunks[j].flags & (tags.STRONG_PREP | tags.OF))
+            or chunks[j].flags & (tags.STRONG_PREP | tags.OF)
+            or (chunks[j].flags & ~tags.NOUN == 0 and j + 1 < len(chunks) and chunks[j + 1].flags & tags.OF)
         ):  # fmt: skip
             joined = joined or chunks[j].text == "," or bool(chunks[j].flags & tags.CONJ)
             j -= 1
@@ -240,9 +242,22 @@ def _left(chunks: Sequence[Chunk], item: Item, used: int) -> list[Chunk]:
     return []
 
 
+def _opens_list(chunks: Sequence[Chunk], end: int) -> bool:
+    """Whether the first word of a sentence is a name: a number, a light verb or another name follows."""
+    following = chunks[end] if end < len(chunks) else None
+    if following is None:
+        return False
+    if following.flags & tags.EACH_ITEM or following.number is not None or is_mark(following, "("):
+        return True
+    joined = following.text == "," or bool(following.flags & tags.CONJ)
+    return joined and end + 1 < len(chunks) and chunks[end + 1].capital
+
+
 def _acting(chunks: Sequence[Chunk], group: list[Chunk], item: Item) -> bool:
     """Whether the names are the subject that acts: "A, B and C pledged 300 million each"."""
     end = _position(chunks, group[-1]) + 1
+    if chunks[0] is group[0] and len(group) == 1 and not group[0].places and not _opens_list(chunks, end):
+        return False
     between = chunks[end : item.index]
     return len(between) <= 4 and any(c.flags & (tags.ACTION | tags.EACH_ITEM) for c in between) and not any(
         c.text in (",", ";", ".") for c in between
@@ -259,6 +274,8 @@ def _located(chunks: Sequence[Chunk], group: list[Chunk], k: int, item: Item) ->
         return False
     if _numbered(chunks, end):
         return True
+    if k == 0 and len(group) == 1 and not group[0].places and not _opens_list(chunks, end):
+        return False
     led = before is not None and bool(before.flags & (tags.STRONG_PREP | tags.OF))
     following = chunks[end] if end < len(chunks) else None
     if following is not None and following.flags & tags.CLAIMANT and following is not item.chunk:
@@ -280,6 +297,19 @@ def _located(chunks: Sequence[Chunk], group: list[Chunk], k: int, item: Item) ->
     if acts and countries and not any(chunks[j].flags & tags.AUX for j in range(end, end + 2) if j < item.index and 0):
         return False
     return True
+
+
+def _likewise(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
+    """Further names that have the number too: "A reported four victims, as did B"."""
+    for k, item in enumerate(items):
+        limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
+        cue = next((i for i in range(item.noun_end, limit) if chunks[i].flags & tags.LIKEWISE), None)
+        if cue is None or not item.places:
+            continue
+        first = next((i for i in range(cue + 1, min(cue + 4, limit)) if chunks[i].flags & _NAMES), None)
+        if first is not None:
+            item.places = [*item.places, *_group(chunks, first, limit)[0]]
+            item.distributive = True
 
 
 def _share(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:

@@ -92,6 +92,9 @@ CLOCK: Final = 1 << 84
 SUPERLATIVE: Final = 1 << 85
 ALWAYS_NAMED: Final = 1 << 86
 STANDING: Final = 1 << 87
+SAME: Final = 1 << 88
+LIKEWISE: Final = 1 << 89
+CAPITAL: Final = 1 << 90
 
 # tags that hold a number word
 NUMERAL: Final = UNIT | TENS | HUNDRED | SCALE | SET
