@@ -202,6 +202,13 @@ def test_without_windows_equal_lists_of_the_same_days_agree_and_lone_equal_numbe
     assert links(told("a", alone), told("b", alone)) == set()
 
 
+def test_a_missing_window_is_not_taken_for_any_other() -> None:
+    alone = told("b", [("standalone", 38, "")])
+    assert links(told("a", LIST, window=EVENING), alone) == set()
+    assert len(links(told("a", LIST, window=EVENING), told("b", LIST))) == 4
+    assert links(told("a", LIST, window=EVENING), told("b", LIST, published="2025-12-24")) == set()
+
+
 def test_other_nouns_other_actions_and_other_claimants_are_kept_apart() -> None:
     ours = told("a", LIST, window=EVENING)
     assert links(ours, told("b", LIST, window=EVENING, noun="missile")) == set()

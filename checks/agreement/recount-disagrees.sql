@@ -13,10 +13,10 @@ fits  = "{about}{ours} agrees with {where_else}{evidence}"
 [[fail]]
 articles = [
     { id = "first", published = 2025-12-08, text = """
-Russia's Defence Ministry said it shot down 67 drones between 11 p.m. on December 7 and 7 a.m. on December 8: 40 over the
+Russia's Defence Ministry said it shot down 67 drones between 11 p.m. on December 7 and 7 a.m. on December 8: 40 over the \
 Saratov region, 16 over the Kursk region and 11 over the Rostov region.""" },
     { id = "second", published = 2025-12-08, text = """
-Russia's Defence Ministry said it shot down 76 drones between 11 p.m. on December 7 and 7 a.m. on December 8: 40 over the
+Russia's Defence Ministry said it shot down 76 drones between 11 p.m. on December 7 and 7 a.m. on December 8: 40 over the \
 Saratov region, 25 over the Kursk region and 11 over the Rostov region.""" },
 ]
 
@@ -25,17 +25,17 @@ articles = [
     { id = "first", published = 2024-08-28, text = """
 Floods in Bangladesh have killed 31 people, the disaster ministry said on Wednesday: 17 in Feni and 14 in Comilla.""" },
     { id = "second", published = 2024-08-29, text = """
-The death toll from the floods in Bangladesh rose to 52 from 31, the disaster ministry said on Thursday: 30 people
+The death toll from the floods in Bangladesh rose to 52 from 31, the disaster ministry said on Thursday: 30 people \
 were killed in Feni and 22 in Comilla.""" },
 ]
 
 [[fits]]
 articles = [
     { id = "first", published = 2025-10-31, text = """
-Russia's Defence Ministry said it shot down 38 drones between 8 p.m. and 11 p.m. on October 31: 34 over the Belgorod region,
+Russia's Defence Ministry said it shot down 38 drones between 8 p.m. and 11 p.m. on October 31: 34 over the Belgorod region, \
 two over the Voronezh region and two over Crimea.""" },
     { id = "second", published = 2025-11-01, text = """
-Russia's Defence Ministry said it shot down 38 drones between 8 p.m. and 11 p.m. on October 31. Of those, 34 were over
+Russia's Defence Ministry said it shot down 38 drones between 8 p.m. and 11 p.m. on October 31. Of those, 34 were over \
 the Belgorod region, two over the Voronezh region and two over Crimea.""" },
 ]
 

@@ -11,22 +11,22 @@ fits  = "{counted}: {place_names}"
 
 [[fail]]
 articles = ["""
-Ten states were affected by the floods: Abia, Bauchi, Bayelsa, Cross River, Delta, Lagos, Kaduna, Rivers
+Ten states were affected by the floods: Abia, Bauchi, Bayelsa, Cross River, Delta, Lagos, Kaduna, Rivers \
 and Zamfara."""]
 
 [[fail]]
 articles = ["""
-Air defences shot down 17 drones over three regions: nine over the Kursk region, four over the Bryansk region, three over
+Air defences shot down 17 drones over three regions: nine over the Kursk region, four over the Bryansk region, three over \
 the Tula region and one over the Oryol region."""]
 
 [[fits]]
 articles = ["""
-Air defences shot down 16 drones over three regions: nine over the Kursk region, four over the Bryansk region and three over
+Air defences shot down 16 drones over three regions: nine over the Kursk region, four over the Bryansk region and three over \
 the Tula region."""]
 
 [[fits]]  # whether a sea is a region differs
 articles = ["""
-Air defences shot down 16 drones over three regions: nine over the Kursk region, four over the Bryansk region, two over
+Air defences shot down 16 drones over three regions: nine over the Kursk region, four over the Bryansk region, two over \
 the Tula region and one over the Black Sea."""]
 
 [[pass]]  # an open list

@@ -11,7 +11,7 @@ doubt = "the parts make {made} of {stated}: {left_over} not accounted for, and n
 
 [[note]]  # each or together cannot be told apart
 articles = ["""
-Russia's Defence Ministry said it shot down 50 drones overnight, including 20 over the Kursk region and
+Russia's Defence Ministry said it shot down 50 drones overnight, including 20 over the Kursk region and \
 five over the Oryol and Tula regions."""]
 message  = "the parts make 25 to 30 of 50: at least 20 are not accounted for"
 
@@ -21,7 +21,7 @@ message  = "the parts make 39 of 57: 18 are not accounted for"
 
 [[note]]  # outcomes need not be complete
 articles = ["""
-Ukraine's Air Force said Russia launched 78 drones overnight. It said 66 drones were shot down and
+Ukraine's Air Force said Russia launched 78 drones overnight. It said 66 drones were shot down and \
 eight were lost."""]
 
 [[pass]]  # an open list that reaches its total

@@ -11,28 +11,28 @@ doubt = "{place} has {figure} and again {repeated} in one list; one of them is p
 
 [[fail]]  # the sum fits, so another place was probably meant
 articles = ["""
-Russia's Defence Ministry said it shot down 25 drones overnight: 11 over the Moscow region, nine over the Kursk region,
+Russia's Defence Ministry said it shot down 25 drones overnight: 11 over the Moscow region, nine over the Kursk region, \
 four over the Tula region and one over the Moscow region."""]
 
 [[fail]]  # and without the repeated place the sum would fit
 articles = ["""
-Russia's Defence Ministry said it shot down 24 drones overnight: 11 over the Rostov region, nine over the Kursk region,
+Russia's Defence Ministry said it shot down 24 drones overnight: 11 over the Rostov region, nine over the Kursk region, \
 four over the Tula region and seven over the Rostov region."""]
 also     = ["total-mismatch"]
 
 [[pass]]  # a city and its region
 articles = ["""
-Russia's Defence Ministry said it shot down 20 drones overnight: 11 over the Moscow region, five over Moscow and
+Russia's Defence Ministry said it shot down 20 drones overnight: 11 over the Moscow region, five over Moscow and \
 four over the Tula region."""]
 
 [[pass]]  # a second batch, said to be one
 articles = ["""
-Russia's Defence Ministry said it shot down 20 drones overnight: 11 over the Belgorod region and six over the Tula region.
+Russia's Defence Ministry said it shot down 20 drones overnight: 11 over the Belgorod region and six over the Tula region. \
 Another three were shot down over the Belgorod region."""]
 
 [[pass]]  # two lists of two windows
 articles = ["""
-Russia's Defence Ministry said it shot down 20 drones overnight: 11 over the Belgorod region and nine over the Tula region.
+Russia's Defence Ministry said it shot down 20 drones overnight: 11 over the Belgorod region and nine over the Tula region. \
 In the evening 12 drones had been shot down: eight over the Belgorod region and four over the Kursk region."""]
 
 [[pass]]  # killed and hurt in one place

@@ -13,13 +13,13 @@ fits  = "{leader} leads: the next is {rival}"
 
 [[fail]]
 articles = ["""
-The Belgorod region saw 20 drones shot down, more than any other region. The ministry said 53 drones were shot down:
+The Belgorod region saw 20 drones shot down, more than any other region. The ministry said 53 drones were shot down: \
 20 over the Belgorod region, 23 over the Kursk region and 10 over the Tula region."""]
 
 [[fail]]  # another article knows a larger one, the night before
 articles = [
     { published = 2025-11-01, text = """
-The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1. The scale of the
+The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1. The scale of the \
 attack was unprecedented.""" },
     { published = 2025-10-31, text = """
 The Defence Ministry said it shot down 130 drones between 11 p.m. on October 30 and 7 a.m. on October 31.""" },
@@ -27,13 +27,13 @@ The Defence Ministry said it shot down 130 drones between 11 p.m. on October 30 
 
 [[fits]]
 articles = ["""
-The ministry said 53 drones were shot down. The Belgorod region saw 23 drones shot down, more than any other region.
+The ministry said 53 drones were shot down. The Belgorod region saw 23 drones shot down, more than any other region. \
 Another 20 were shot down over the Kursk region and 10 over the Tula region."""]
 
 [[pass]]  # one of the largest may well be smaller than one
 articles = [
     { published = 2025-11-01, text = """
-The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1. It was one of
+The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1. It was one of \
 the largest attacks in months.""" },
     { published = 2025-10-31, text = """
 The Defence Ministry said it shot down 130 drones between 11 p.m. on October 30 and 7 a.m. on October 31.""" },
@@ -41,7 +41,7 @@ The Defence Ministry said it shot down 130 drones between 11 p.m. on October 30 
 
 [[pass]]  # a sum over months is no precedent of a night
 articles = ["""
-The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1. The scale of the
+The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1. The scale of the \
 attack was unprecedented. Since the start of the year 4,200 drones have been shot down."""]
 
 [[pass]]  # what came later does not take the record away
@@ -49,7 +49,7 @@ articles = [
     { published = 2025-11-01, text = """
 The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 and 7 a.m. on November 1.""" },
     { published = 2025-10-31, text = """
-The Defence Ministry said it shot down 80 drones between 11 p.m. on October 30 and 7 a.m. on October 31. The scale of the
+The Defence Ministry said it shot down 80 drones between 11 p.m. on October 30 and 7 a.m. on October 31. The scale of the \
 attack was unprecedented.""" },
 ]
 */

@@ -16,13 +16,13 @@ message  = "9 + 4 = 13, but the article says 12"
 
 [[fail]]  # the list of a night, one region short
 articles = ["""
-Air defences shot down 45 drones overnight, the Russian Defence Ministry said: 20 over the Kursk region,
+Air defences shot down 45 drones overnight, the Russian Defence Ministry said: 20 over the Kursk region, \
 12 over the Bryansk region and nine over the Tula region."""]
 message  = "20 + 12 + 9 = 41, but the article says 45"
 
 [[fail]]  # hedges do not bridge a gap of a hundred
 articles = ["""
-The army said it had launched 1,370 weapons in the week: about 550 drones, fewer than 60 missiles and
+The army said it had launched 1,370 weapons in the week: about 550 drones, fewer than 60 missiles and \
 more than 660 guided bombs. The weapons were 1,370 in all."""]
 
 [[fail]]  # the total comes last
@@ -37,13 +37,13 @@ articles = ["About 300 people were hurt: 195 men and 101 women."]
 
 [[fits]]  # two regions, one number: each, because nothing else reaches the total
 articles = ["""
-Russia's Defence Ministry said its forces destroyed 20 drones overnight: 12 over the Bryansk region and
+Russia's Defence Ministry said its forces destroyed 20 drones overnight: 12 over the Bryansk region and \
 four over the Kursk and Oryol regions."""]
 message  = "12 + 2 x 4 = 20; “four over the Kursk and Oryol regions” is read as 4 each because nothing else reaches 20"
 
 [[fits]]  # a share of a share is not added
 articles = ["""
-The ministry said 18 drones were shot down: 12 over the Bryansk region and six over the Moscow region,
+The ministry said 18 drones were shot down: 12 over the Bryansk region and six over the Moscow region, \
 including two that were heading for Moscow."""]
 
 [[fits]]  # a closing remainder
@@ -57,17 +57,17 @@ articles = ["Police arrested 12 people, among them nine men."]
 
 [[pass]]  # two ways to divide one total are never one sum
 articles = ["""
-Police arrested 309 people, 280 men and 29 women. Of those arrested, 193 were held in Lagos and
+Police arrested 309 people, 280 men and 29 women. Of those arrested, 193 were held in Lagos and \
 116 in Abuja."""]
 
 [[pass]]  # equal numbers of other things
 articles = ["""
-Air defences shot down 36 drones over four regions. At least 36 flights were diverted, and 12 people aged 18 to 60
+Air defences shot down 36 drones over four regions. At least 36 flights were diverted, and 12 people aged 18 to 60 \
 were hurt."""]
 
 [[pass]]  # scores, ordinals, an old disaster
 articles = ["""
-The court voted 7-2 on the tenth day of the trial. The fire killed 29 people, as many as the one of 1933,
+The court voted 7-2 on the tenth day of the trial. The fire killed 29 people, as many as the one of 1933, \
 which also killed 29."""]
 
 [[pass]]  # two claimants who differ are a fact
@@ -75,7 +75,7 @@ articles = ["The ministry counted 740,000 marchers across France; the union put 
 
 [[pass]]  # the evening's drones are no part of the night's
 articles = ["""
-Air defences shot down 30 drones overnight: 20 over the Kursk region and 10 over the Bryansk region. Another eight drones
+Air defences shot down 30 drones overnight: 20 over the Kursk region and 10 over the Bryansk region. Another eight drones \
 had been downed the evening before."""]
 */
 with

@@ -8,9 +8,9 @@ doubt = "“{printed}” is no known place; {name} is probably meant"
 
 [[fail]]
 articles = ["""
-Russia's Defence Ministry said it shot down six drones overnight: two over the Lipetsk region and four over the Ryazhan
+Russia's Defence Ministry said it shot down six drones overnight: two over the Lipetsk region and four over the Ryazhan \
 region."""]
-message  = "“Ryazhan” is no known place; Ryazan Oblast is probably meant"
+message  = "“Ryazhan region” is no known place; Ryazan Oblast is probably meant"
 
 [[fail]]
 articles = ["Police arrested 12 people in the Vorronezh region on Friday."]

@@ -10,7 +10,7 @@ fits  = "{said}: {found}"
 
 [[fail]]
 articles = ["""
-The Defence Ministry said 24 drones were shot down in a nine-hour window from 11 p.m. on September 3 to 7 a.m. on
+The Defence Ministry said 24 drones were shot down in a nine-hour window from 11 p.m. on September 3 to 7 a.m. on \
 September 4."""]
 
 [[fail]]  # twelve hours off

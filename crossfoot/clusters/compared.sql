@@ -8,28 +8,37 @@ sides as (
         s.equal_places,
         l,
         r,
-        l.year_known and r.year_known as years_known
+        abs(date_diff('hour', l.published, r.published)) / 24 as days_between,
+        l.year_known and r.year_known as years_known,
+        if(years_known, l.begins, l.begins_any_year) as left_begins,
+        if(years_known, l.ends, l.ends_any_year) as left_ends,
+        if(years_known, r.begins, r.begins_any_year) as right_begins,
+        if(years_known, r.ends, r.ends_any_year) as right_ends
     from pairs as p
     inner join figures as l on p.left_claim_id = l.claim_id
     inner join figures as r on p.right_claim_id = r.claim_id
-    inner join support as s on p.left_article_id = s.left_article_id and p.right_article_id = s.right_article_id
+    inner join
+        support as s
+        on p.left_article_id = s.left_article_id and p.right_article_id = s.right_article_id
 ),
 
-timed as (
+measured as (
     select
         *,
-        abs(date_diff('hour', l.published, r.published)) / 24 as days_between,
-        -- the share of the time covered by either window that both cover
-        greatest(0, date_diff(
-            'minute',
-            if(years_known, greatest(l.begins, r.begins), greatest(l.begins_any_year, r.begins_any_year)),
-            if(years_known, least(l.ends, r.ends), least(l.ends_any_year, r.ends_any_year))
-        )) / date_diff(
-            'minute',
-            if(years_known, least(l.begins, r.begins), least(l.begins_any_year, r.begins_any_year)),
-            if(years_known, greatest(l.ends, r.ends), greatest(l.ends_any_year, r.ends_any_year))
-        ) as overlap,
-        len(list_intersect(l.claimant, r.claimant)) / nullif(least(len(l.claimant), len(r.claimant)), 0) as claimant_share
+        -- of the time that either window covers, the share that both cover; greatest and least pass over nulls
+        case
+            when left_begins is not null and right_begins is not null
+                then
+                    greatest(
+                        date_diff(
+                            'minute', greatest(left_begins, right_begins), least(left_ends, right_ends)
+                        ),
+                        0
+                    )
+                    / date_diff('minute', least(left_begins, right_begins), greatest(left_ends, right_ends))
+        end as overlap,
+        len(list_intersect(l.claimant, r.claimant))
+        / nullif(least(len(l.claimant), len(r.claimant)), 0) as claimant_share
     from sides
 )
 
@@ -71,4 +80,4 @@ select
         when l.low <= r.high and r.low <= l.high then 'open'
         else 'apart'
     end as counts
-from timed
+from measured

@@ -53,4 +53,7 @@ inner join articles as a on c.article_id = a.article_id
 left join windows as w on c.window_id = w.window_id and w.begins is not null and w.ends > w.begins
 left join places as p on c.claim_id = p.claim_id
 left join totals as t on c.claim_id = t.claim_id
-where c.field = 'text' and c.noun <> 'unknown' and c.role in ('total', 'part', 'standalone', 'change_from', 'change_to')
+where
+    c.field = 'text'
+    and c.noun <> 'unknown'
+    and c.role in ('total', 'part', 'standalone', 'change_from', 'change_to')

@@ -1,11 +1,11 @@
 -- Figures of two articles that may be one count: a day of their windows in common, or, where a window is missing,
 -- a place or the value. A key that very many articles share says nothing of an event and is left out.
 create or replace temp table pairs as
-with
-days as (
+with days as (
     select
         claim_id,
-        unnest(list_distinct([strftime(begins, 'd %m-%d'), strftime(ends - to_minutes(1), 'd %m-%d')])) as key
+        unnest(list_distinct([strftime(begins, 'd %m-%d'), strftime(ends - to_minutes(1), 'd %m-%d')]))
+            as said
     from figures
     where begins is not null and role <> 'part'
 ),
@@ -13,24 +13,30 @@ days as (
 series as (
     select
         claim_id,
-        unnest(['p ' || place for place in places] || if(value >= 10, ['v ' || value], [])) as key
+        unnest(['p ' || place for place in places] || if(value >= 10, ['v ' || value], [])) as said
     from figures
     where role <> 'part'
+),
+
+keys as (
+    select * from days
+    union all
+    select * from series
 ),
 
 keyed as (
     select
         f.article_id,
         f.claim_id,
-        concat_ws('|', k.key, f.noun, f.action, f.category, f.unit) as key
+        concat_ws('|', k.said, f.noun, f.action, f.category, f.unit) as said
     from figures as f
-    inner join (select * from days union all select * from series) as k on f.claim_id = k.claim_id
+    inner join keys as k on f.claim_id = k.claim_id
 ),
 
 telling as (
-    select key
+    select said
     from keyed
-    group by key
+    group by said
     having count(distinct article_id) between 2 and 500
 )
 
@@ -40,5 +46,5 @@ select distinct
     r.article_id as right_article_id,
     r.claim_id as right_claim_id
 from keyed as l
-inner join telling as t on l.key = t.key
-inner join keyed as r on l.key = r.key and l.article_id < r.article_id
+inner join telling as t on l.said = t.said
+inner join keyed as r on l.said = r.said and l.article_id < r.article_id

@@ -14,7 +14,11 @@ parts as (
         reading_basis,
         -- one number for several places together is compared with such a number only
         unnest(
-            if(reading = 'together' and len(places) > 1, [array_to_string(places, '; ')], if(len(places) = 0, [''], places))
+            if(
+                reading = 'together' and len(places) > 1,
+                [array_to_string(places, '; ')],
+                if(len(places) = 0, [''], places)
+            )
         ) as place
     from figures
     where total_claim_id is not null

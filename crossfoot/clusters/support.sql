@@ -1,13 +1,27 @@
 -- What else two articles share that speaks for one event: equal figures of the same places, and places of one count.
 create or replace temp table support as
 with
-articles_met as (select distinct left_article_id, right_article_id from pairs),
+placed as (
+    select
+        article_id,
+        noun,
+        action,
+        unnest(places) as place
+    from figures
+),
+
+articles_met as (
+    select distinct
+        left_article_id,
+        right_article_id
+    from pairs
+),
 
 equal_figures as (
     select
         m.left_article_id,
         m.right_article_id,
-        count(distinct (l.noun, l.action, l.value, l.places)) as equal_figures
+        count(distinct row(l.noun, l.action, l.value, l.places)) as equal_figures
     from articles_met as m
     inner join figures as l on m.left_article_id = l.article_id
     inner join figures as r
@@ -26,11 +40,11 @@ equal_places as (
     select
         m.left_article_id,
         m.right_article_id,
-        count(distinct (l.noun, l.action, l.place)) as equal_places
+        count(distinct row(l.noun, l.action, l.place)) as equal_places
     from articles_met as m
-    inner join (select article_id, noun, action, unnest(places) as place from figures) as l
+    inner join placed as l
         on m.left_article_id = l.article_id
-    inner join (select article_id, noun, action, unnest(places) as place from figures) as r
+    inner join placed as r
         on m.right_article_id = r.article_id and l.noun = r.noun and l.action = r.action and l.place = r.place
     group by m.left_article_id, m.right_article_id
 )
@@ -41,5 +55,9 @@ select
     coalesce(f.equal_figures, 0) as equal_figures,
     coalesce(p.equal_places, 0) as equal_places
 from articles_met as m
-left join equal_figures as f on m.left_article_id = f.left_article_id and m.right_article_id = f.right_article_id
-left join equal_places as p on m.left_article_id = p.left_article_id and m.right_article_id = p.right_article_id
+left join
+    equal_figures as f
+    on m.left_article_id = f.left_article_id and m.right_article_id = f.right_article_id
+left join
+    equal_places as p
+    on m.left_article_id = p.left_article_id and m.right_article_id = p.right_article_id

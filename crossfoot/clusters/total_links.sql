@@ -1,13 +1,9 @@
--- Links between figures that are no parts. A false link costs more than a missed one: a difference is called one only
--- where window, place and claimant are the same and nothing else explains it.
+-- Links between figures that are no parts. A false link costs more than a missed one: a difference is called one
+-- only where window, place and claimant are the same and nothing else explains it.
 create or replace temp table total_links as
 with
 agreeing as (
-    select
-        *,
-        'recount_agrees' as kind,
-        if(times = 'same', 'the same count of one window', 'the same count, beside other equal figures') as evidence
-    from compared
+    select * from compared
     where
         counts = 'equal'
         and l.role <> 'change_from' and r.role <> 'change_from'
@@ -23,11 +19,7 @@ agreeing as (
 
 -- a later article says what the count was before
 taken_up as (
-    select
-        *,
-        'recount_agrees' as kind,
-        'taken up as the count before' as evidence
-    from compared
+    select * from compared
     where
         counts = 'equal'
         and (l.role = 'change_from') <> (r.role = 'change_from')
@@ -70,17 +62,15 @@ differing as (
         and not exists (
             select 1 from compared as e
             where
-                e.counts = 'equal' and e.left_article_id = c.left_article_id and e.right_article_id = c.right_article_id
+                e.counts = 'equal'
+                and e.left_article_id = c.left_article_id
+                and e.right_article_id = c.right_article_id
                 and (e.left_claim_id = c.left_claim_id or e.right_claim_id = c.right_claim_id)
         )
 ),
 
 disagreeing as (
-    select
-        *,
-        'recount_disagrees' as kind,
-        'different counts of one window' as evidence
-    from differing as d
+    select * from differing
     where
         times = 'same'
         and (claimants = 'same' or equal_figures >= 1)
@@ -92,7 +82,8 @@ disagreeing as (
                 f.article_id in (left_article_id, right_article_id)
                 and f.value >= 2
                 and f.value = abs(l.value - r.value)
-                and (f.noun, f.action, coalesce(f.category, '')) <> (l.noun, l.action, coalesce(l.category, ''))
+                and (f.noun, f.action, coalesce(f.category, ''))
+                <> (l.noun, l.action, coalesce(l.category, ''))
         )
         and not exists (
             select 1 from figures as f
@@ -110,11 +101,7 @@ disagreeing as (
 
 -- counts that run on: the later one replaces the earlier one
 running as (
-    select
-        *,
-        'revised' as kind,
-        'a later count of what goes on' as evidence
-    from differing
+    select * from differing
     where
         l.published <> r.published
         and days_between <= 45
@@ -124,19 +111,55 @@ running as (
 ),
 
 found as (
-    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 1 as preference
+    select
+        left_article_id,
+        left_claim_id,
+        right_article_id,
+        right_claim_id,
+        'recount_agrees' as kind,
+        if(times = 'same', 'the same count of one window', 'the same count, beside other equal figures')
+            as evidence,
+        1 as preference
     from agreeing
     union all
-    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 2
+    select
+        left_article_id,
+        left_claim_id,
+        right_article_id,
+        right_claim_id,
+        'recount_agrees' as kind,
+        'taken up as the count before' as evidence,
+        2 as preference
     from taken_up
     union all
-    select left_article_id, left_claim_id, right_article_id, right_claim_id, 'revised', 'from the one count to the other', 3
+    select
+        left_article_id,
+        left_claim_id,
+        right_article_id,
+        right_claim_id,
+        'revised' as kind,
+        'from the one count to the other' as evidence,
+        3 as preference
     from replaced
     union all
-    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 4
+    select
+        left_article_id,
+        left_claim_id,
+        right_article_id,
+        right_claim_id,
+        'recount_disagrees' as kind,
+        'different counts of one window' as evidence,
+        4 as preference
     from disagreeing
     union all
-    select left_article_id, left_claim_id, right_article_id, right_claim_id, kind, evidence, 5
+    select
+        left_article_id,
+        left_claim_id,
+        right_article_id,
+        right_claim_id,
+        'revised' as kind,
+        'a later count of what goes on' as evidence,
+        5 as preference
     from running
 ),
 
@@ -145,7 +168,8 @@ ranked as (
     select
         f.*,
         row_number() over (
-            partition by f.left_article_id, f.right_article_id, l.noun, l.action, l.category, l.value, r.value,
+            partition by
+                f.left_article_id, f.right_article_id, l.noun, l.action, l.category, l.value, r.value,
                 l.role = 'change_from', r.role = 'change_from'
             order by
                 f.preference, l.role <> 'total', r.role <> 'total', l.start_char, r.start_char
