@@ -285,3 +285,15 @@ def test_what_an_article_holds_cannot_steer_the_terminal(here: Path) -> None:
     assert "\x1b" not in result.output
     assert "a\\x1b[2J.txt:1:1" in result.stdout
     assert escaped("a\x9b\u202e\u2028\n\U000e0041é—“ж") == "a\\x9b\\u202e\\u2028\\x0a\\U000e0041é—“ж"
+
+
+def test_a_finding_that_cannot_be_explained_is_still_a_finding(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("crossfoot.repairs.explain", trip)
+    holds(
+        run("good.txt"), here, "was not explained by a fault of crossfoot (KeyError: 'x'), please report it"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import sys
@@ -36,6 +37,9 @@ def main() -> None:
 
     Exit code 0: nothing found; 1: something found; 2: something could not be read or run, whatever was found.
     """
+    gc.set_threshold(
+        100_000, 50, 50
+    )  # what start-up makes stays; to sweep it less saves a tenth of a short run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an old console cannot show every quotation mark

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crossfoot.model import Input
 
 if TYPE_CHECKING:
-    from crossfoot.model import Article
+    from crossfoot.model import Article, Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,14 @@ class Told:
         """Keep that an article could not be taken in, by a fault of ours."""
         own = article.article_id == article.path or article.article_id.startswith(f"{article.path}:")
         path = article.article_id if own else f"{article.path} ({article.article_id})"
-        said = " ".join(str(error).split())[:200]
-        reason = f"was lost by a fault of crossfoot ({type(error).__name__}: {said}), please report it"
+        reason = f"was lost by a fault of crossfoot ({_named(error)}), please report it"
         self.add(Input(path=path, sha256=None, articles=-1 if path == article.path else 0, reason=reason))
+
+    def unexplained(self, finding: Finding, error: Exception) -> None:
+        """Keep that a finding could not be explained, by a fault of ours."""
+        reason = f"was not explained by a fault of crossfoot ({_named(error)}), please report it"
+        self.add(Input(path=f"finding {finding.finding_id}", sha256=None, articles=0, reason=reason))
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
