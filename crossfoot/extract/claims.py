@@ -78,8 +78,8 @@ class ClaimMaker:
             return "single", "stated"
         if item.distributive:
             return "each", "stated"
-        if item.collective or draft.role != "part":
-            return "together", "stated" if item.collective else "assumed"
+        if item.collective or item.closing or draft.role != "part":
+            return "together", "stated" if item.collective or item.closing else "assumed"
         return "together", "assumed"
 
 

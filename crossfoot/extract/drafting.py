@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MONEY: Final = "money"
 _MEASURE: Final = "measure"
-_PERSON: Final = "person"
 _BESIDE: Final = 16
 _MILLION: Final = 1e6
 
@@ -59,8 +58,6 @@ class Drafter:
                 self._refine(found, timed)
             for item in sentence.items:
                 if item.mention and any(d.value == item.number.value for d in found):
-                    continue
-                if item.number.indefinite and not self._beside_counts(sentence, item):
                     continue
                 if item.owner:
                     continue
@@ -112,20 +109,13 @@ class Drafter:
             nearest = min(near, key=lambda t: abs(t.index - index))
             draft.window, draft.own_window = nearest.window, True
 
-    def _beside_counts(self, sentence: Sentence, item: Item) -> bool:
-        """Whether "a" counts: persons always, things only beside other counts."""
-        if item.noun is not None and self.lexicon.wider(item.noun)[-1] == _PERSON:
-            return item.category is not None and not item.speaks
-        beside = (i for i in sentence.items if i is not item and i.number.kind is Kind.COUNT)
-        return item.noun is not None and any(0 < item.index - i.noun_end <= 2 for i in beside) and self._joined(sentence, item)
-
-    def _joined(self, sentence: Sentence, item: Item) -> bool:
-        """Whether a conjunction or comma stands right before "a"."""
-        before = sentence.chunks[item.index - 1] if item.index else None
-        return before is not None and (bool(before.flags & tags.CONJ) or before.text == ",")
-
     def _parallel(self, sentence: Sentence) -> None:
         """Names that stand where the others of the list have places are places too."""
+        named = [i for i in sentence.items if i.names]
+        for item in sentence.items:
+            weak = item.place_left and item.places and all(c.flags & tags.PROPER for c in item.places)
+            if named and weak and not item.names:
+                item.names, item.places = item.places, []
         placed = [i for i in sentence.items if any(c.places for c in i.places)]
         if not placed:
             return
@@ -149,7 +139,7 @@ class Drafter:
         if item.number.kind is Kind.MONEY and not item.names and not item.places and not item.category:
             item.category = purpose(sentence.chunks, item)
         places = self._places(item.places) or self._places(item.scope)
-        person = noun is None or self.lexicon.wider(noun)[-1] == _PERSON
+        person = noun is None or self.lexicon.is_person(noun)
         category = item.category or (item.demonym if person else None)
         if item.names and category is None:
             category = " and ".join(self.lexicon.base(c.text) for c in item.names)
@@ -193,15 +183,18 @@ class Drafter:
 
     def _peopled(self, item: Item, known: Noun | None) -> bool:
         """Whether the number is the population of a place."""
-        if known is None or self.lexicon.wider(known.name)[-1] != _PERSON or item.action:
+        of_noun = self.lexicon.nouns.get(item.of_noun or "")
+        if item.peopled and of_noun is not None and of_noun.background:
+            return True
+        if known is None or not self.lexicon.is_person(known.name) or item.action:
             return False
         subject = self.lexicon.nouns.get(item.subject_noun or "")
         return item.peopled or (subject is not None and subject.counts is not None)
 
-    def _sense(self, action: str, noun: str) -> str:
+    def _sense(self, action: str, noun: str) -> str | None:
         """What a verb says of this noun: drones destroyed are shot down, houses destroyed are demolished."""
         known = self.lexicon.actions[action]
-        if known.things is None or known.otherwise is None or known.things in self.lexicon.wider(noun):
+        if known.things is None or known.things in self.lexicon.wider(noun):
             return action
         return known.otherwise
 

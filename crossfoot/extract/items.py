@@ -61,6 +61,7 @@ class Item:
     opens: bool = False
     owner: bool = False
     peopled: bool = False
+    of_noun: str | None = None
     priced: bool = False
     light: bool = False
     subject: str | None = None
@@ -112,7 +113,30 @@ class ItemReader:
             self._right(chunks, item, limit, items)
             self._left(chunks, item, floor, items[k - 1] if k else None)
         self._actions(chunks, items)
+        items = [i for i in items if not i.number.indefinite or self._beside_counts(chunks, i, items)]
+        self._colons(chunks, items)
         return items
+
+    def _beside_counts(self, chunks: Sequence[Chunk], item: Item, items: Sequence[Item]) -> bool:
+        """Whether "a" counts: persons of a kind always, things only right beside another count."""
+        if item.noun is not None and self.lexicon.is_person(item.noun):
+            return item.category is not None and not item.speaks
+        beside = (i for i in items if i is not item and i.number.kind is Kind.COUNT)
+        return item.noun is not None and any(
+            i.noun_end < item.index
+            and all(c.flags & tags.CONJ or c.text == "," for c in chunks[i.noun_end : item.index])
+            for i in beside
+        )
+
+    def _colons(self, chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
+        """A colon or dash just before a number opens a list for the number before it."""
+        small = tags.DET | tags.HEDGE | tags.SUMMING | tags.CLOSING | tags.ADDITIVE
+        for left, right in zip(items, items[1:], strict=False):
+            k = right.index - 1
+            while k > left.index and chunks[k].flags & small:
+                k -= 1
+            if k > left.index and is_mark(chunks[k], ":", "—") and not chunks[k - 1].flags & _NAMES:
+                left.colon = True
 
     def _counts_one(self, chunks: Sequence[Chunk], i: int) -> bool:
         """Whether "a" before a noun is a count: a person or a thing of one's own, with nothing between but adjectives."""
@@ -133,7 +157,8 @@ class ItemReader:
         before = chunks[i - 1] if i else None
         after = chunks[i + 1] if i + 1 < len(chunks) else None
         if chunks[i].flags & tags.SET:
-            return not self._noun_within(chunks, i + 1)
+            plural = after is not None and after.flags == 0 and after.lower.endswith(self.lexicon.plurals)
+            return not plural and not self._noun_within(chunks, i + 1)
         if chunks[i].number is None or chunks[i].number.value != 1 or before is None:
             return False
         if after is not None and (after.flags & (tags.NOUN | tags.STRONG_PREP | tags.ADDITIVE | tags.DISTRIBUTIVE | tags.ACTION) or self._noun_within(chunks, i + 1)):
@@ -173,7 +198,7 @@ class ItemReader:
             elif item.noun is None and flags & tags.NOUN:
                 j = self._noun(chunks, j, item)
                 continue
-            elif flags & tags.AMOUNT_AFTER and item.noun is None and not flags & tags.ADDITIVE:
+            elif flags & tags.AMOUNT_AFTER and item.noun is None and j <= item.index + 2 and not flags & tags.ADDITIVE:
                 item.change = item.change or "by"
                 break
             elif j == item.index + 1 and flags & tags.ONE and j + 1 < n and chunks[j + 1].flags & tags.CATEGORY:
@@ -366,7 +391,7 @@ class ItemReader:
             if near and flags & tags.HEDGE and not item.hedge and not self._reached(chunks, j):
                 item.hedge = it.values[tags.HEDGE]
             elif near and self._change(chunks, j, item):
-                pass
+                near = not self._multiplied(it)
             elif near and flags & tags.CLOSING and not it.number:
                 item.closing = True
             elif near and flags & tags.ADDITIVE:
@@ -392,6 +417,7 @@ class ItemReader:
                 item.distributive = True
             if flags & tags.OF and near_of(chunks, j, item.index):
                 item.peopled = True
+                item.of_noun = chunks[j - 1].values.get(tags.NOUN)
             if flags & (tags.MOST | tags.FEWEST) and not (j and chunks[j - 1].flags & tags.SOFTENED):
                 item.superlative = item.superlative or it
             if is_mark(it, ";", ".", ")"):
@@ -433,12 +459,17 @@ class ItemReader:
             return True
         return False
 
+    def _multiplied(self, it: Chunk) -> bool:
+        """Whether the words before a number multiply it, so that a hedge before them is not its own."""
+        single = self.lexicon.single
+        return any(s.flags & tags.MULTIPLE for w in it.lower.split() if (s := single.get(w)) is not None)
+
     def _reaching_before(self, chunks: Sequence[Chunk], j: int) -> bool:
         for k in range(j - 1, max(-1, j - _FAR), -1):
             it = chunks[k]
             if it.flags & tags.REACHING:
                 return True
-            if is_mark(it, ";", ".") or (it.flags & tags.SAYS and not it.flags & tags.NOUN):
+            if is_mark(it, ";", ".") or (it.flags & tags.SAYS and not it.flags & (tags.NOUN | tags.ACTION)):
                 return False
         return False
 
@@ -452,12 +483,16 @@ class ItemReader:
 
     def _fronted(self, chunks: Sequence[Chunk], item: Item, floor: int) -> None:
         """An anaphor at the head of the clause: "Of those, it said, 35 went down"; a bracket round the item."""
+        first = chunks[item.index - 1] if item.index else None
+        if first is not None and item.index <= 2 and first.flags & tags.ANAPHOR and first.text[0].isupper():
+            item.rehead, item.anaphor = True, False
+            return
         for k in range(item.index - 1, floor, -1):
             it = chunks[k]
             if it.flags & tags.ANAPHOR and len(it.lower.split()) > 1 and not item.anaphor:
                 item.anaphor = item.fronted = True
                 item.anaphor_noun = it.values.get(tags.ANAPHOR)
-            elif it.flags & (tags.OF | tags.ANAPHOR) and it.capital and k <= 1:
+            elif it.flags & tags.OF and it.capital and k <= 1:
                 self._front(chunks, k, item)
 
     def _front(self, chunks: Sequence[Chunk], k: int, item: Item) -> None:
@@ -478,6 +513,7 @@ class ItemReader:
         for k, item in enumerate(items):
             limit = items[k + 1].index if k + 1 < len(items) else len(chunks)
             floor = items[k - 1].noun_end - 1 if k else -1
+            self._topic(chunks, item)
             found = self._action_right(chunks, item, limit)
             left = self._action_left(chunks, item, floor)
             if found is not None and self.lexicon.actions[found[0]].aim:
@@ -496,6 +532,19 @@ class ItemReader:
             elif left is None and found is None and item.subject is None:
                 self._subject(chunks, item, floor)
                 item.subject = None
+
+    def _topic(self, chunks: Sequence[Chunk], item: Item) -> None:
+        """A noun that opens the sentence for all its numbers: "As for houses, 126 were destroyed"."""
+        if item.noun is not None or item.anaphor or item.index > _FAR:
+            return
+        for k in range(1, min(4, item.index)):
+            if chunks[k].flags & tags.NOUN and k + 1 < item.index and chunks[k + 1].text == ",":
+                opening = chunks[k - 1].flags & (tags.DET | tags.PREP | tags.SUBORD) or chunks[k - 1].flags == 0
+                known = self.lexicon.nouns[chunks[k].values[tags.NOUN]]
+                if known.counts is None and not known.background and opening and not any(c.number is not None for c in chunks[: k]):
+                    self._set_noun(item, chunks[k])
+                    item.noun_left = True
+                return
 
     def _better(self, item: Item, action: str) -> str:
         """A noun's own action yields only to an outcome of it ("of the dead ... identified")."""
@@ -602,4 +651,4 @@ def near_of(chunks: Sequence[Chunk], j: int, index: int) -> bool:
 
 
 def _definite(item: Chunk) -> bool:
-    return item.number is not None and not item.number.indefinite
+    return item.number is not None and not item.number.indefinite and item.number.kind is Kind.COUNT

@@ -130,7 +130,7 @@ class Binder:
     def _take_up(self, draft: Draft) -> None:
         """A share told before its whole: "24 of the victims are from A. ... the total, 61."."""
         for share in list(self.pending):
-            if share is not draft and not draft.places and draft.value > share.value and self._fits(share, draft):
+            if share is not draft and draft.value > share.value and self._fits(share, draft):
                 self.pending.remove(share)
                 self._join(share, draft, None)
 
@@ -184,6 +184,8 @@ class Binder:
                 draft.action, draft.own_action = None, False
         if draft.item.light and draft.action != source.action and narrower(self.lexicon, draft.noun, source.noun):
             draft.action, draft.own_action = None, False
+        if draft.action is None and source is beside and draft.item.coordinated:
+            draft.own_action = source.own_action
         if draft.action is None and (source is beside or narrower(self.lexicon, draft.noun, source.noun)):
             draft.action = source.action
 
@@ -244,7 +246,8 @@ class Binder:
         if draft.item.bracketed and near is not None and not near.item.bracketed and near.value >= draft.value:
             return near
         if near is not None and not draft.item.fronted:
-            sibling = near.item.anaphor and not draft.item.bracketed and near.tally is not None
+            alike = near.role == "part" and near.places and draft.places and draft.item.place_left
+            sibling = (near.item.anaphor or alike) and not draft.item.bracketed and near.tally is not None
             if not sibling and narrower(self.lexicon, draft.noun, near.noun) and near.value >= draft.value:
                 if near.countable:
                     return near
@@ -301,7 +304,7 @@ class Binder:
     def _continues(self, draft: Draft, near: Draft | None) -> bool:
         """Whether the draft is one more item of the list that is being read."""
         tally = self.current
-        if tally is None or not tally.parts:
+        if tally is None or not tally.parts or (draft.later and draft.own_noun):
             return False
         last = tally.parts[-1]
         if draft.sentence - last.sentence > 2:
@@ -318,21 +321,37 @@ class Binder:
             return False
         if draft.item.names and head.item.names and not draft.item.anaphor:
             return False
+        if draft.category and head.category and not draft.item.anaphor and self._siblings(draft, head):
+            return False
         if head.item.number.kind is not draft.item.number.kind:
             return False
         if head.item.number.kind is Kind.MONEY and head.item.number.unit != draft.item.number.unit:
             return False
         if not narrower(lexicon, draft.noun, head.noun) and not self._people(draft, head):
             return False
+        ended = draft.action != head.action and bool(self._outcomes(head.action)) and not self._aspect(draft)
+        if ended and not draft.places and not draft.item.anaphor and not head.item.colon:
+            return False
         if not outcome(lexicon, draft.action, head.action) and not self._outcomes_alike(draft, head):
             return False
         if draft.value > head.top and not draft.item.anaphor:
             return False
-        if draft.own_claimant and head.claimant and draft.claimant != head.claimant and not draft.item.anaphor:
+        claimed = draft.own_claimant and head.claimant and draft.claimant != head.claimant
+        if claimed and not draft.item.anaphor and not listed:
             return False
         if draft.own_window and head.window is not None and draft.window is not None and not self._inside(draft, head):
             return False
         return listed or self._within(draft, head)
+
+    def _siblings(self, draft: Draft, head: Draft) -> bool:
+        """Whether two counts are of kinds of one dimension, so that neither is the other's total."""
+        dimensions = self.lexicon.dimensions
+        mine = dimensions.get(draft.category or "")
+        return mine is not None and mine == dimensions.get(head.category or "")
+
+    def _aspect(self, draft: Draft) -> bool:
+        known = self.lexicon.actions.get(draft.action or "")
+        return known is not None and known.aspect
 
     def _people(self, draft: Draft, head: Draft) -> bool:
         """Whether a kind of people is named under a count of others: "412 suspects: 377 men and 35 women"."""
@@ -451,8 +470,7 @@ class Binder:
         item = draft.item
         if item.closing and not draft.places:
             return REST
-        known = self.lexicon.actions.get(draft.action or "")
-        if known is not None and known.aspect and draft.action != head.action and not draft.places:
+        if self._aspect(draft) and draft.action != head.action and not draft.places:
             return ASPECT
         kind = self._kind_listed(draft, head)
         if kind is not None:
@@ -545,6 +563,8 @@ class Binder:
         first = parts[0]
         if first.places and first.category and not any(p.places for p in parts[1:]) and not draft.places:
             draft.places, first.places = first.places, ()
+        if first.item.names and first.category not in [None, *first.item.names] and not any(p.item.names for p in parts[1:]):
+            draft.item.names = first.item.names
         outer = self._open_head(draft) if draft.places else None
         self.current = tally
         if outer is not None:

@@ -26,18 +26,22 @@ def inherit(drafts: Sequence[Draft], read: Sequence[Sentence], lexicon: Lexicon)
     sentences = {s.number: s for s in read}
     setting: Places = ()
     for sentence in read:
-        setting = setting or _setting(sentence.chunks, len(sentence.chunks))
+        setting = setting or _setting(sentence.chunks, len(sentence.chunks), acting=False)
+    for sentence in read:
+        setting = setting or _setting(sentence.chunks, len(sentence.chunks), acting=True)
     previous: Draft | None = None
     for draft in drafts:
         if draft.background or draft.counts:
             continue
         if not draft.places and not _flies(draft, lexicon):
-            draft.inherited = _from(draft, previous, sentences[draft.sentence]) or setting
+            known = lexicon.nouns.get(draft.noun or "")
+            owned = known is not None and known.owned
+            draft.inherited = _from(draft, previous, sentences[draft.sentence], acting=not owned) or setting
         if draft.places or draft.inherited:
             previous = draft
 
 
-def _from(draft: Draft, previous: Draft | None, sentence: Sentence) -> Places:
+def _from(draft: Draft, previous: Draft | None, sentence: Sentence, *, acting: bool) -> Places:
     head = draft.tally.head if draft.tally is not None else None
     if head is not None and head is not draft and len(head.places or head.inherited) == 1:
         return head.places or head.inherited
@@ -45,10 +49,10 @@ def _from(draft: Draft, previous: Draft | None, sentence: Sentence) -> Places:
         found = previous.places or previous.inherited
         if len(found) == 1:
             return found
-    return _setting(sentence.chunks, draft.item.index)
+    return _setting(sentence.chunks, draft.item.index, acting=acting)
 
 
-def _setting(chunks: Sequence[Chunk], end: int) -> Places:
+def _setting(chunks: Sequence[Chunk], end: int, *, acting: bool) -> Places:
     """The first place before `end` that says where, not who acts or who speaks."""
     for i, item in enumerate(chunks[:end]):
         if not item.flags & tags.PLACE or not item.places or item.places[0].place_id is None:
@@ -63,8 +67,8 @@ def _setting(chunks: Sequence[Chunk], end: int) -> Places:
         before = chunks[j] if j >= 0 else None
         led = before is not None and before.flags & (tags.STRONG_PREP | tags.OF)
         naming = following is not None and following.kind == item.kind and not following.flags & (tags.AUX | tags.ACTION)
-        acting = i == 0 and following is not None and bool(following.flags & (tags.ACTION | tags.SAYS | tags.AUX))
-        if led or owning or naming or acting:
+        subject = acting and i == 0 and following is not None and bool(following.flags & (tags.ACTION | tags.SAYS | tags.AUX))
+        if led or owning or naming or subject:
             return item.places
     return ()
 

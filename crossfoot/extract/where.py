@@ -33,7 +33,7 @@ def assign(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
             item.place_left = True
             item.places = left
             used = max(used, item.index)
-        used = max(used, item.index)
+        used = max(used, item.index, item.noun_end - 1)
     _share(chunks, counted)
     _likewise(chunks, counted)
     for item in counted:
@@ -94,6 +94,8 @@ def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> l
             return []
         if it.text == "," or it.flags & tags.CONJ:
             broken = True
+        if it.flags & tags.CLAIMANT and not it.flags & (tags.NOUN | tags.ACTION) and broken:
+            return []
         if it.flags & tags.SAYS and not it.flags & (tags.NOUN | tags.ACTION | tags.EACH_ITEM):
             return []
     return []
@@ -117,6 +119,9 @@ def _introduced(
     if before is None:
         return False
     if before.flags & tags.STRONG_PREP:
+        return True
+    j = next((i for i in range(start, k) if chunks[i] is before), None)
+    if before.flags & tags.ORIGIN and before.flags & tags.PREP and j and chunks[j - 1].flags & tags.AUX:
         return True
     place = chunks[k].flags & tags.PLACE
     if place and before.flags & tags.ACTION and not before.flags & tags.SAYS and before is not chunks[start - 1]:
@@ -216,7 +221,7 @@ def _left(chunks: Sequence[Chunk], item: Item, used: int) -> list[Chunk]:
         if is_mark(it, ";", "."):
             return []
         k -= 1
-    if k <= used:
+    if k <= used or (item.anaphor and k > 2 and item.index and chunks[item.index - 1].text == ","):
         return []
     group = [chunks[k]]
     while True:

@@ -149,6 +149,7 @@ def load(project: Content, language: str = "en") -> Lexicon:
         actions=actions,
         measures=measures,
         dimensions=dimensions,
+        person="person",
         possessives=tuple(morphology["possessive"]["endings"]),
         plurals=tuple(ending["replaced_by"] for ending in morphology["plural"]),
         bullets=frozenset(grammar["bullets"]["words"]),

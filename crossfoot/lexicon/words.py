@@ -69,6 +69,7 @@ class Lexicon:
     actions: Mapping[str, Action]
     measures: Mapping[str, Measure]
     dimensions: Mapping[str, str]
+    person: str
     possessives: tuple[str, ...]
     plurals: tuple[str, ...]
     bullets: frozenset[str]
@@ -80,6 +81,10 @@ class Lexicon:
         while (known := self.nouns.get(chain[-1])) is not None and known.wider and known.wider not in chain:
             chain.append(known.wider)
         return tuple(chain)
+
+    def is_person(self, noun: str) -> bool:
+        """Whether the noun is a kind of person: what people are killed or hurt in."""
+        return self.wider(noun)[-1] == self.person
 
     def base(self, word: str) -> str:
         """The word without a possessive ending."""
