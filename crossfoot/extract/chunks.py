@@ -48,10 +48,10 @@ def chunk(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
         length = 1
         sense = single.get(lower)
         longer = phrases.get(lower)
-        if longer is not None:
-            for words, found in longer:
+        if longer is not None and i + 1 < n:
+            for words, found in longer.get(tokens[i + 1].lower, ()):
                 k = len(words)
-                if k <= n - i and all(tokens[i + j].lower == words[j] for j in range(1, k)):
+                if k == 2 or (k <= n - i and all(tokens[i + j].lower == words[j] for j in range(2, k))):
                     length, sense = k, found
                     break
         if length == 1:

@@ -54,30 +54,33 @@ def tokenise(text: str) -> list[Token]:
 
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[list[Token]]:
     """Runs of tokens that make a sentence or a line, without the line breaks."""
-    current: list[Token] = []
-    last = len(tokens) - 1
     enders = lexicon.enders
+    start, last = 0, len(tokens) - 1
     for i, token in enumerate(tokens):
-        if token.kind == LINE:
-            if current:
-                yield current
-                current = []
-            continue
-        current.append(token)
-        following = tokens[i + 1] if i < last else None
-        if following is None:
-            break
-        ends = token.text in enders and _ends(tokens, i, lexicon)
-        if ends or (token.kind == WORD and token.text[-1] in enders and _starts(following, lexicon, token)):
-            if ends and _is_closing(following, tokens, i):
-                continue
-            yield current
-            current = []
-        elif _is_closing_quote(token) and i and tokens[i - 1].text in enders and _ends(tokens, i, lexicon):
-            yield current
-            current = []
-    if current:
-        yield current
+        kind = token.kind
+        if kind == LINE:
+            if start < i:
+                yield list(tokens[start:i])
+            start = i + 1
+        elif kind == MARK:
+            if i < last and _closes(tokens, i, lexicon):
+                yield list(tokens[start : i + 1])
+                start = i + 1
+        elif kind == WORD and token.text[-1] in enders and i < last and _starts(tokens[i + 1], lexicon, token):
+            yield list(tokens[start : i + 1])
+            start = i + 1
+    if start <= last:
+        yield list(tokens[start:])
+
+
+def _closes(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence ends with this mark: a full stop, or the quote or bracket that closes after one."""
+    token = tokens[i]
+    if token.text in lexicon.enders:
+        return _ends(tokens, i, lexicon) and not _is_closing(tokens[i + 1], tokens, i)
+    if not _is_closing_quote(token) or not i or tokens[i - 1].text not in lexicon.enders:
+        return False
+    return _ends(tokens, i, lexicon)
 
 
 def _is_closing_quote(token: Token) -> bool:

@@ -287,11 +287,11 @@ def _dimensions(read: Callable[[str], Table]) -> dict[str, str]:
     }
 
 
-Phrases = dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]]
 
 
 def _index(rows: Iterable[Row]) -> tuple[dict[str, Sense], Phrases]:
-    """Senses of single words, and of phrases by their first word, longest first."""
+    """Senses of single words, and of phrases by their first word, then their second, longest first."""
     flags: dict[str, int] = defaultdict(int)
     values: dict[str, dict[int, Any]] = defaultdict(dict)
     for word, flag, value in rows:
@@ -299,13 +299,16 @@ def _index(rows: Iterable[Row]) -> tuple[dict[str, Sense], Phrases]:
         if value is not None:
             values[word].setdefault(flag, value)
     single: dict[str, Sense] = {}
-    longer: dict[str, list[tuple[tuple[str, ...], Sense]]] = defaultdict(list)
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], Sense]]]] = defaultdict(lambda: defaultdict(list))
     for word, flag in flags.items():
         sense = Sense(flags=flag, values=values[word])
         words = tuple(word.split())
         if len(words) == 1:
             single[word] = sense
         else:
-            longer[words[0]].append((words, sense))
-    phrases = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in longer.items()}
+            longer[words[0]][words[1]].append((words, sense))
+    phrases = {
+        first: {second: tuple(sorted(found, key=lambda f: -len(f[0]))) for second, found in by_second.items()}
+        for first, by_second in longer.items()
+    }
     return single, phrases

@@ -60,11 +60,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """One language: phrases by their first word (longest first), and the tables behind them."""
+    """One language: phrases by their first two words (longest first), and the tables behind them."""
 
     language: str
     single: Mapping[str, Sense]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]]
     nouns: Mapping[str, Noun]
     actions: Mapping[str, Action]
     measures: Mapping[str, Measure]
