@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import runpy
 import shutil
 import time
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from crossfoot.errors import GazetteerError
 from crossfoot.gazetteer import Gazetteer, load
-from crossfoot.gazetteer.places import ALIASES, PLACES
+from crossfoot.gazetteer.places import ALIASES, CAPITALS, PLACES
 from crossfoot.gazetteer.spelling import key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -131,8 +132,8 @@ def test_names_are_the_common_english_ones(place_id: str, name: str) -> None:
         ("BLACK SEA FLEET", 2, "sea/black-sea", "exact"),
         ("Persian Gulf", 2, "sea/persian-gulf", "exact"),
         ("Cox's Bazar", 2, "BD-11", "exact"),
-        ("Cox’s Bazar", 2, "BD-11", "exact"),  # noqa: RUF001 as newspapers print it
-        ("Sana’a", 1, "YE-SA", "exact"),  # noqa: RUF001 as newspapers print it
+        ("Cox’s Bazar", 2, "BD-11", "exact"),
+        ("Sana’a", 1, "YE-SA", "exact"),
         ("Gilgit Baltistan", 2, "PK-GB", "exact"),
         ("Gilgit-Baltistan", 1, "PK-GB", "exact"),
         ("Rostov on Don", 3, "RU-ROS/rostov-on-don", "exact"),
@@ -141,7 +142,7 @@ def test_names_are_the_common_english_ones(place_id: str, name: str) -> None:
         ("U.S. troops", 1, "US", "alias"),
         ("UAE", 1, "AE", "alias"),
         ("Britain", 1, "GB", "alias"),
-        ("Côte d’Ivoire", 2, "CI", "alias"),  # noqa: RUF001 as newspapers print it
+        ("Côte d’Ivoire", 2, "CI", "alias"),
         ("DR Congo", 2, "CD", "exact"),
         ("Fla.", 1, "US-FL", "alias"),
         ("Gaza Strip", 2, "PS/gaza", "alias"),
@@ -217,7 +218,7 @@ def test_tables_are_sorted_and_hold_nothing_twice() -> None:
     assert max(ids.values()) == 1
     pairs = Counter((key(row[0]), row[1]) for name in ALIASES for row in lines(name))
     assert [pair for pair, times in pairs.items() if times > 1] == []
-    for name in (*ALIASES, "weak.csv"):
+    for name in (*ALIASES, CAPITALS, "weak.csv"):
         assert lines(name) == sorted(lines(name)), name
 
 
@@ -227,6 +228,109 @@ def test_every_place_lies_in_a_known_one_of_its_country() -> None:
             assert GAZETTEER.get(entry.inside).country == entry.country, entry
         else:
             assert entry.kind == "country" or not entry.country, entry
+
+
+def test_every_capital_is_a_known_place_of_its_country() -> None:
+    rows = lines(CAPITALS)
+    # the cities that are countries
+    itself = [country for country, place_id in rows if country == place_id]
+    assert itself == ["MC", "SG", "VA"]
+    for country, place_id in rows:
+        assert GAZETTEER.get(country).is_country
+        capital = GAZETTEER.capital(country)
+        assert capital is not None
+        assert (capital.place_id, capital.country) == (place_id, country)
+        # larger units stand for a city only where the city is no place of its own
+        larger = {"country", "prefecture", "county", "municipality", "parish", "district"}
+        assert capital.kind == "city" or capital.kind in larger, capital
+        if capital.kind != "city":
+            named = GAZETTEER.named(capital.bare, {"city"})
+            assert [city for city in named if city.country == country] == [], capital
+
+
+def test_a_country_has_a_capital_unless_the_table_says_why_not() -> None:
+    comment = (FOLDER / CAPITALS).read_text(encoding="utf-8").partition("left out:")[2]
+    said = re.findall(r"\b[A-Z]{2}\b", comment.partition("\ncountry,")[0])
+    townless = ["AQ", "BV", "HM", "IO", "TF", "UM"]
+    without = [row[0] for row in lines("countries.csv") if GAZETTEER.capital(row[0]) is None]
+    assert without == sorted([*said, *townless])
+
+
+@pytest.mark.parametrize(
+    ("country", "place_id"),
+    [
+        ("AU", "AU-ACT/canberra"),
+        ("BI", "BI-GI/gitega"),
+        ("BR", "BR-DF/brasilia"),
+        ("CI", "CI-YM"),
+        ("DJ", "DJ-DJ"),
+        ("EE", "EE-37/tallinn"),
+        ("ID", "ID-JK"),
+        ("KZ", "KZ-71"),
+        ("LU", "LU-LU/luxembourg-city"),
+        ("MM", "MM-18"),
+        ("NG", "NG-FC/abuja"),
+        ("NL", "NL-NH/amsterdam"),
+        ("RU", "RU-MOW"),
+        ("SM", "SM-07"),
+        ("TR", "TR-06/ankara"),
+        ("TZ", "TZ-03/dodoma"),
+        ("UA", "UA-30"),
+        ("US", "US-DC"),
+        ("YE", "YE-SA"),
+        ("XK", "XK/pristina"),
+    ],
+)
+def test_capitals(country: str, place_id: str) -> None:
+    capital = GAZETTEER.capital(country)
+    assert capital is not None
+    assert capital.place_id == place_id
+
+
+@pytest.mark.parametrize("code", ["BO", "IL", "PS", "HK", "ZZ", "US-TX", ""])
+def test_no_capital_is_made_up(code: str) -> None:
+    assert GAZETTEER.capital(code) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("Jamestown , Saint Helena", "SH-HL/jamestown"),
+        ("St Helier", "JE/st-helier"),
+        ("Kingston", "JM-01/kingston"),
+        ("Luxembourg", "LU"),
+        ("Saint-Denis", "FR-93/saint-denis"),
+    ],
+)
+def test_small_capitals_do_not_take_the_names_of_others(text: str, place_id: str) -> None:
+    found = meant(text)
+    assert found is not None
+    assert found[1][0][0] == place_id
+
+
+@pytest.mark.parametrize("text", ["The Valley", "Douglas", "West Island"])
+def test_a_capital_with_a_common_name_needs_its_country(text: str) -> None:
+    assert meant(text) is None
+
+
+def test_capitals_are_read_when_first_asked_for_and_a_wrong_row_each_time(tmp_path: Path) -> None:
+    project = Overlaid(tmp_path)
+    table = project.content("data/places/capitals.csv")
+    table.write_text("country,place_id\nFR,DE-BE\nDE,DE-XX\n", encoding="utf-8")
+    gazetteer = load(project)
+    with pytest.raises(GazetteerError, match="FR: DE-BE lies in DE: correct its line"):
+        gazetteer.capital("FR")
+    with pytest.raises(GazetteerError, match="no place DE-XX in"):
+        gazetteer.capital("DE")
+    table.unlink()
+    assert gazetteer.capital("ES") is None
+    gazetteer = load(project)
+    for _ in range(2):
+        with pytest.raises(GazetteerError, match=r"capitals\.csv: cannot be read"):
+            gazetteer.capital("FR")
+    table.write_text("country,place_id\nFR,FR-75C\nFR,FR-75C\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="FR is there twice: keep one line"):
+        gazetteer.capital("FR")
 
 
 def test_every_other_name_differs_from_the_name() -> None:

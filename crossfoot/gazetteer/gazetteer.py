@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from crossfoot.errors import GazetteerError
-from crossfoot.gazetteer.places import Content, Entry, PlaceRow, alias_rows, place_rows, weak_rows
+from crossfoot.gazetteer.places import Content, Entry, PlaceRow, alias_rows, capitals, place_rows, weak_rows
 from crossfoot.gazetteer.spelling import form, is_capitalised, key, without_ending
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 Matched = Literal["exact", "alias"]
 Found = tuple[tuple[Entry, Matched], ...]
@@ -32,19 +32,27 @@ class Gazetteer:
         "_by_country",
         "_by_initial",
         "_by_key",
+        "_capitals",
         "_entries",
         "_longest",
         "_meant",
         "_needs_kind",
+        "_read_capitals",
         "_room",
         "_rows",
         "_weak",
     )
 
     def __init__(
-        self, places: Iterable[PlaceRow], aliases: Iterable[Sequence[str]], weak: Iterable[Sequence[str]]
+        self,
+        places: Iterable[PlaceRow],
+        aliases: Iterable[Sequence[str]],
+        weak: Iterable[Sequence[str]],
+        read_capitals: Callable[[], Mapping[str, str]],
     ) -> None:
-        """Index the places; entries are built when they are first asked for."""
+        """Index the places; entries are built, and capitals read, when they are first asked for."""
+        self._read_capitals = read_capitals
+        self._capitals: Mapping[str, str] | None = None
         self._rows: dict[str, PlaceRow] = {}
         self._entries: dict[str, Entry] = {}
         self._by_key: dict[str, list[tuple[str, int, str]]] = {}
@@ -101,6 +109,21 @@ class Gazetteer:
     def of_country(self, code: str) -> tuple[Entry, ...]:
         """Return the places of a country, itself included."""
         return tuple(map(self.get, self._by_country.get(code, ())))
+
+    def capital(self, country_code: str) -> Entry | None:
+        """Return the capital of a country, none where it has none or it is disputed."""
+        if self._capitals is None:
+            self._capitals = self._read_capitals()
+        place_id = self._capitals.get(country_code)
+        if place_id is None:
+            return None
+        entry = self.get(place_id)
+        if entry.country != country_code:
+            raise GazetteerError(
+                f"capital of {country_code}: {place_id} lies in {entry.country or 'no country'}: "
+                "correct its line in data/places/capitals.csv"
+            )
+        return entry
 
     def longest(self, words: Sequence[str], start: int, end: int) -> tuple[int, Found] | None:
         """Return how many words at `start` name a place at most, and the places they may mean."""
@@ -224,4 +247,4 @@ def _is_derived(word: str, known: str) -> bool:
 
 def load(project: Content) -> Gazetteer:
     """Read the places that a project uses."""
-    return Gazetteer(place_rows(project), alias_rows(project), weak_rows(project))
+    return Gazetteer(place_rows(project), alias_rows(project), weak_rows(project), partial(capitals, project))

@@ -16,6 +16,7 @@ FOLDER = "data/places"
 PLACES = ("countries.csv", "subdivisions.csv", "seas.csv", "cities.csv")
 ALIASES = ("aliases.csv", "spellings.csv")
 WEAK = "weak.csv"
+CAPITALS = "capitals.csv"
 
 _PLACE_COLUMNS = (
     "place_id",
@@ -30,6 +31,7 @@ _PLACE_COLUMNS = (
 )
 _ALIAS_COLUMNS = ("alias", "place_id")
 _WEAK_COLUMNS = ("name", "needs")
+_CAPITAL_COLUMNS = ("country", "place_id")
 _NEEDS = {"sign", "kind"}
 
 
@@ -137,3 +139,14 @@ def weak_rows(project: Content) -> Iterator[list[str]]:
         if needs not in _NEEDS:
             raise GazetteerError(f"{path}: {name}: needs is {needs!r}: write sign or kind")
         yield [name, needs]
+
+
+def capitals(project: Content) -> dict[str, str]:
+    """Return the place_id of the capital of each country that has one."""
+    path = project.content(f"{FOLDER}/{CAPITALS}")
+    known: dict[str, str] = {}
+    for country, place_id in rows(path, _CAPITAL_COLUMNS):
+        if country in known:
+            raise GazetteerError(f"{path}: {country} is there twice: keep one line")
+        known[country] = place_id
+    return known
