@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -246,17 +247,8 @@ def test_a_total_without_one_item_of_the_others_list_is_no_disagreement() -> Non
 
 def test_a_hedge_covers_a_small_difference() -> None:
     near = told("b", [("standalone", 39.0, "")], window=EVENING)
-    claim = near.claims[0]
-    hedged = Claim(
-        **{
-            name: getattr(claim, name)
-            for name in Claim.__dataclass_fields__
-            if name not in {"quantity", "hedge"}
-        },
-        quantity=Quantity(value=40, low=36, high=44),
-        hedge="about",
-    )
-    softened = Extraction(article=near.article, claims=(hedged,), windows=near.windows)
+    hedged = replace(near.claims[0], quantity=Quantity(value=40, low=36, high=44), hedge="about")
+    softened = replace(near, claims=(hedged,))
     assert links(told("a", LIST, window=EVENING), softened) == agreeing("a", "b", [(0, 0)])
 
 
@@ -273,8 +265,18 @@ def test_each_of_several_places_agrees_with_single_ones() -> None:
     assert found == agreeing("a", "b", [(0, 0), (1, 1), (2, 2), (3, 2)])
 
 
-TOLL = [("total", 31.0, "Bangladesh"), ("part", 17.0, "Feni"), ("part", 14.0, "Comilla")]
-LATER = [("total", 52.0, "Bangladesh"), ("part", 38.0, "Feni"), ("part", 14.0, "Comilla")]
+TOLL = [
+    ("total", 34.0, "Bangladesh"),
+    ("part", 17.0, "Feni"),
+    ("part", 14.0, "Comilla"),
+    ("part", 3.0, "Sylhet"),
+]
+LATER = [
+    ("total", 55.0, "Bangladesh"),
+    ("part", 38.0, "Feni"),
+    ("part", 14.0, "Comilla"),
+    ("part", 3.0, "Sylhet"),
+]
 
 
 def test_a_running_count_is_revised_by_a_later_one() -> None:
@@ -283,10 +285,32 @@ def test_a_running_count_is_revised_by_a_later_one() -> None:
     assert links(first, second) == {
         ("revised", "a-0", "b-0"),
         ("revised", "a-1", "b-1"),
-        *agreeing("a", "b", [(2, 2)]),
+        *agreeing("a", "b", [(2, 2), (3, 3)]),
     }
     together = told("b", LATER, published="2024-08-28", noun="person", action="killed", claimant=None)
     assert links(first, together) == set()
+
+
+def test_two_nights_over_the_same_places_are_no_running_count() -> None:
+    nights = [("total", 55.0, ""), ("part", 12.0, "Feni"), ("part", 40.0, "Comilla"), ("part", 3.0, "Sylhet")]
+    first = told("a", [("total", 34.0, ""), *TOLL[1:]], published="2024-08-28", claimant=None)
+    assert links(first, told("b", nights, published="2024-08-29", claimant=None)) == set()
+
+
+def test_a_part_that_heads_a_list_of_its_own_is_compared_as_a_total() -> None:
+    whole = told("b", [("part", 38, ""), *LIST[1:]], window=EVENING)
+    inner = told("b", LIST, window=EVENING).relations
+    assert len(links(told("a", LIST, window=EVENING), replace(whole, relations=inner))) == 4
+
+
+def test_exactly_so_many_are_not_more_than_so_many() -> None:
+    exact = told("b", LIST, window=EVENING)
+    first, *rest = exact.claims
+    strict = replace(first, quantity=Quantity(value=38, low=38, high=float("inf")), hedge="more_than")
+    softened = replace(exact, claims=(strict, *rest))
+    found = links(told("a", LIST, window=EVENING), softened)
+    assert ("recount_disagrees", "a-0", "b-0") in found
+    assert agreeing("a", "b", [(1, 1), (2, 2), (3, 3)]) < found
 
 
 def test_a_count_that_names_the_one_before_is_linked_to_it() -> None:

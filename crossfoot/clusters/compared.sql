@@ -71,6 +71,9 @@ select
         else 'apart'
     end as places,
     case
+        -- 90 is not more than 90
+        when l.hedge = 'more_than' and r.hedge is null and l.value >= r.value then 'apart'
+        when r.hedge = 'more_than' and l.hedge is null and r.value >= l.value then 'apart'
         when l.value = r.value then 'equal'
         -- a hedge, or the precision of a rounded figure, covers a small difference
         when

@@ -10,6 +10,18 @@ places as (
     group by claim_id
 ),
 
+headed as (
+    select
+        total.claim_id,
+        list_sort(list_distinct(flatten(list(coalesce(p.places, []))))) as list_places
+    from members as total
+    inner join relations as r on total.relation_id = r.relation_id and r.kind = 'sum'
+    inner join members as part on total.relation_id = part.relation_id and part.role = 'part'
+    left join places as p on part.claim_id = p.claim_id
+    where total.role = 'total'
+    group by total.claim_id
+),
+
 totals as (
     select
         part.claim_id,
@@ -31,11 +43,16 @@ select
     c.value,
     c.low,
     c.high,
+    c.hedge,
     c.role,
     c.reading,
     c.reading_basis,
     c.start_char,
+    c.sentence,
     t.total_claim_id,
+    coalesce(h.list_places, []) as list_places,
+    -- a part is compared with its list, but for one that heads a list or has a window of its own
+    c.role <> 'part' or h.claim_id is not null or c.window_id <> whole.window_id as standing,
     a.published,
     -- a year that is not known is left aside where two windows are compared
     w.begins,
@@ -53,6 +70,8 @@ inner join articles as a on c.article_id = a.article_id
 left join windows as w on c.window_id = w.window_id and w.begins is not null and w.ends > w.begins
 left join places as p on c.claim_id = p.claim_id
 left join totals as t on c.claim_id = t.claim_id
+left join claims as whole on t.total_claim_id = whole.claim_id
+left join headed as h on c.claim_id = h.claim_id
 where
     c.field = 'text'
     and c.noun <> 'unknown'

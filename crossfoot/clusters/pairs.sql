@@ -7,15 +7,19 @@ with days as (
         unnest(list_distinct([strftime(begins, 'd %m-%d'), strftime(ends - to_minutes(1), 'd %m-%d')]))
             as said
     from figures
-    where begins is not null and role <> 'part'
+    where begins is not null and standing
 ),
 
 series as (
     select
         claim_id,
-        unnest(['p ' || place for place in places] || if(value >= 10, ['v ' || value], [])) as said
+        unnest(
+            ['p ' || place for place in places]
+            || if(begins is null, ['p ' || place for place in list_places], [])
+            || if(value >= 10, ['v ' || value], [])
+        ) as said
     from figures
-    where role <> 'part'
+    where standing
 ),
 
 keys as (

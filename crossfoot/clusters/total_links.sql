@@ -12,6 +12,11 @@ agreeing as (
         and (
             (times = 'same' and (l.value >= 10 or equal_figures >= 2))
             or (times = 'open' and equal_figures >= 2)
+            -- a count that is told again much later
+            or (
+                coalesce(times <> 'apart' or days_between > 4, true) and l.value >= 100 and equal_figures >= 2
+                and (l.begins is null or r.begins is null)
+            )
             -- lists that agree in many parts are of one event whenever they were printed
             or (times_unknown and equal_figures >= 4)
         )
@@ -29,13 +34,22 @@ taken_up as (
         and (l.value >= 10 or equal_figures >= 2)
 ),
 
+-- where a count stood and where it stands, told in one sentence
 changed as (
     select
         origin.claim_id as from_claim_id,
-        reached.claim_id as to_claim_id
-    from members as origin
-    inner join members as reached on origin.relation_id = reached.relation_id and reached.role = 'to'
-    where origin.role = 'from'
+        arg_min(reached.claim_id, abs(reached.start_char - origin.start_char)) as to_claim_id
+    from figures as origin
+    inner join figures as reached
+        on
+            origin.article_id = reached.article_id
+            and origin.sentence = reached.sentence
+            and origin.noun = reached.noun
+            and origin.action = reached.action
+            and origin.unit is not distinct from reached.unit
+            and origin.places = reached.places
+    where origin.role = 'change_from' and reached.role in ('change_to', 'total')
+    group by origin.claim_id
 ),
 
 replaced as (
@@ -55,8 +69,9 @@ differing as (
     from compared as c
     where
         c.counts = 'apart'
-        and c.claimants <> 'apart'
         and c.places = 'same'
+        and (c.l.role <> 'part' or len(c.l.list_places) > 0)
+        and (c.r.role <> 'part' or len(c.r.list_places) > 0)
         and c.l.role <> 'change_from' and c.r.role <> 'change_from'
         -- neither figure is found in the other article
         and not exists (
@@ -73,7 +88,7 @@ disagreeing as (
     select * from differing
     where
         times = 'same'
-        and (claimants = 'same' or equal_figures >= 1)
+        and (claimants = 'same' or (claimants = 'open' and equal_figures >= 1))
         and greatest(l.value, r.value) <= 2 * least(l.value, r.value)
         -- the difference is no figure of its own: another kind of thing, or a part that only one of the lists has
         and not exists (
@@ -99,15 +114,46 @@ disagreeing as (
         )
 ),
 
--- counts that run on: the later one replaces the earlier one
+-- the lists of two totals, place by place
+lists as (
+    select
+        d.left_claim_id,
+        d.right_claim_id,
+        count(*) as shared,
+        count(*) filter (lp.value = rp.value) as unchanged,
+        count(*) filter (if(d.l.published > d.r.published, lp.value < rp.value, lp.value > rp.value))
+            as fallen
+    from differing as d
+    inner join figures as lp on d.left_claim_id = lp.total_claim_id
+    inner join figures as rp
+        on
+            d.right_claim_id = rp.total_claim_id
+            and lp.noun = rp.noun
+            and lp.action = rp.action
+            and lp.places = rp.places
+    where len(lp.places) > 0
+    group by d.left_claim_id, d.right_claim_id
+),
+
+-- counts that run on: in the later list no place has fallen and not every one has changed, as nightly counts do;
+-- or the later article says that the count has reached its figure
 running as (
-    select * from differing
+    select d.*
+    from differing as d
+    left join lists as s on d.left_claim_id = s.left_claim_id and d.right_claim_id = s.right_claim_id
     where
-        l.published <> r.published
-        and days_between <= 45
-        and (times_unknown or if(l.published > r.published, l.role, r.role) = 'change_to')
-        and equal_figures + equal_places >= 2
-        and equal_places >= 1
+        d.l.published <> d.r.published
+        and d.days_between <= 45
+        and if(d.l.published > d.r.published, d.l.value > d.r.value, d.l.value < d.r.value)
+        and (
+            (d.times <> 'apart' and s.shared >= 3 and s.fallen = 0 and s.unchanged >= 1)
+            or (
+                if(d.l.published > d.r.published, d.l.role, d.r.role) = 'change_to'
+                and d.claimants <> 'apart'
+                and len(d.l.places) > 0
+                and d.equal_figures >= 1
+            )
+        )
 ),
 
 found as (
