@@ -60,6 +60,15 @@ articles = [
 ]
 */
 with
+-- the hedge is a part of the figure: 90 is not more than 90
+figures as (
+    select
+        *,
+        coalesce(replace(hedge, '_', ' ') || ' ', '')
+        || if(value = floor(value), format('{:,}', value::bigint), value::varchar) as said
+    from claims
+),
+
 -- each link seen from both of its articles
 sides as (
     select
@@ -90,8 +99,8 @@ seen as (
         c.start_char,
         c.end_char,
         c.role,
-        c.value as ours,
-        o.value as theirs,
+        c.said as ours,
+        o.said as theirs,
         coalesce('“' || a.title || '”', s.other_article_id) as other_name,
         coalesce(
             (
@@ -101,8 +110,8 @@ seen as (
             ), ''
         ) as about
     from sides as s
-    inner join claims as c on s.claim_id = c.claim_id
-    inner join claims as o on s.other_claim_id = o.claim_id
+    inner join figures as c on s.claim_id = c.claim_id
+    inner join figures as o on s.other_claim_id = o.claim_id
     inner join articles as a on s.other_article_id = a.article_id
 ),
 
@@ -123,6 +132,25 @@ agreeing_parts as (
     group by whole.claim_id
 ),
 
+met as (
+    select
+        claim_id,
+        other_article_id
+    from seen
+    where kind = 'recount_agrees'
+),
+
+-- where the other article has this figure too, what differs is said of the other figure only
+contested as (
+    select * from seen
+    where
+        kind in ('recount_disagrees', 'revised')
+        and (claim_id, other_article_id) not in (select
+            claim_id,
+            other_article_id
+        from met)
+),
+
 differing as (
     select
         article_id,
@@ -137,8 +165,7 @@ differing as (
         other_name as where_else,
         evidence,
         list(other_claim_id order by other_article_id, other_claim_id) as other_claim_ids
-    from seen
-    where kind in ('recount_disagrees', 'revised')
+    from contested
     group by all
 ),
 

@@ -44,7 +44,7 @@ articles = ["At least three regions were attacked: Kursk, Bryansk, Tula and Oryo
 with
 counts as (
     select
-        r.* exclude (field, start_char, end_char),
+        r.* exclude (field, start_char, end_char, verdict),
         c.claim_id,
         c.field,
         c.start_char,

@@ -39,7 +39,17 @@ pairs as (
         on
             t.right_claim_id = r.total_claim_id
             and l.noun = r.noun and l.action = r.action and l.category = r.category and l.place = r.place
-    where l.place <> '' or l.category <> ''
+    where
+        -- a count told as the one before heads no list
+        t.left_claim_id not in (
+            select claim_id from figures
+            where role = 'change_from'
+        )
+        and t.right_claim_id not in (
+            select claim_id from figures
+            where role = 'change_from'
+        )
+        and (l.place <> '' or l.category <> '')
 ),
 
 judged as (

@@ -87,7 +87,7 @@ differing as (
 disagreeing as (
     select * from differing
     where
-        times = 'same'
+        (times = 'same' or (times = 'open' and equal_figures >= 4))
         and (claimants = 'same' or (claimants = 'open' and equal_figures >= 1))
         and greatest(l.value, r.value) <= 2 * least(l.value, r.value)
         -- the difference is no figure of its own: another kind of thing, or a part that only one of the lists has
