@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.binding import RelationMaker
@@ -17,7 +18,7 @@ from crossfoot.model import Extraction
 if TYPE_CHECKING:
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon
-    from crossfoot.model import Article, Field
+    from crossfoot.model import Article, Field, Relation
 
 
 def extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
@@ -26,8 +27,18 @@ def extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extract
     A pure function of its arguments, linear in the length of the text. Offsets are Unicode code points
     in the field that the span names.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # many small values and no cycles: collecting them would cost more the longer the text
+    try:
+        return _extract(article, lexicon, gazetteer)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extraction:
     maker = ClaimMaker(article, lexicon)
-    bound = []
+    bound: list[Relation] = []
     figures = 0
     for field, text in fields(article):
         read = read_sentences(text, lexicon, gazetteer, field)

@@ -27,6 +27,7 @@ class ClaimMaker:
         self.claims: list[Claim] = []
         self.windows: list[Window] = []
         self._ids: dict[int, str] = {}
+        self._windows: set[str] = set()
 
     def add(self, field: Field, text: str, drafts: Sequence[Draft]) -> None:
         """Make a claim of each draft of a field."""
@@ -44,7 +45,8 @@ class ClaimMaker:
         start, end = item.chunk.start, item.chunk.end
         reading, basis = self._reading(draft)
         window = draft.window
-        if window is not None and window not in self.windows:
+        if window is not None and window.window_id not in self._windows:
+            self._windows.add(window.window_id)
             self.windows.append(window)
         noun = draft.noun or draft.counts or "unknown"
         known = self.lexicon.nouns.get(noun)

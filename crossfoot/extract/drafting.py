@@ -12,7 +12,7 @@ from crossfoot.extract.items import Item
 from crossfoot.extract.claimants import ClaimantReader
 from crossfoot.extract.numbers import Kind
 from crossfoot.extract.claims import quantity
-from crossfoot.extract.times import CLOCK, TimeReader
+from crossfoot.extract.times import CLOCK, TIMED, TimeReader
 from crossfoot.lexicon import tags
 from crossfoot.model import Place, Span
 
@@ -46,19 +46,21 @@ class Drafter:
     def drafts(self, read: Sequence[Sentence]) -> list[Draft]:
         """The drafts of all sentences, in order."""
         found: list[Draft] = []
+        values: set[float] = set()
         for sentence in read:
             self.figures += sum(
                 c.number is not None and not c.number.indefinite for c in sentence.chunks
             )
             self._parallel(sentence)
-            timed = self.times.read(sentence.chunks)
-            claimant = self.claimants.read(sentence.chunks)
+            timed = self.times.read(sentence.chunks) if sentence.flags & TIMED else []
+            claimant = self.claimants.read(sentence.chunks) if sentence.flags & tags.CLAIMANT else None
             self._lengths(sentence, timed)
             if not sentence.items:
                 self._refine(found, timed)
             for item in sentence.items:
-                if item.mention and any(d.value == item.number.value for d in found):
+                if item.mention and item.number.value in values:
                     continue
+                values.add(item.number.value)
                 if item.owner:
                     continue
                 draft = self._draft(sentence, item, found[-1] if found else None)
@@ -228,6 +230,8 @@ class Drafter:
 
     def _misspelt(self, drafts: Sequence[Draft]) -> None:
         """Unlisted places that are a slip of the pen away from one that can be meant."""
+        if not any(p.place_id is None for d in drafts for p in d.places):
+            return
         ids = {p.place_id for d in drafts for p in d.places if p.place_id}
         countries = {self.gazetteer.get(i).country for i in ids} - {""}
         if not countries:

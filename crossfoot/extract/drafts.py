@@ -41,7 +41,7 @@ class Draft:
     later: bool = False
     counts: str | None = None
     of_places: bool = False
-    paragraph: int = 0
+    position: int = 0
 
     @property
     def value(self) -> float:

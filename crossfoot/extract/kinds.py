@@ -23,12 +23,23 @@ _SHARE: Final = 100.0
 
 def classify(chunks: Sequence[Chunk], lexicon: Lexicon) -> list[Chunk]:
     """The chunks with units joined to their numbers and each number's kind set. One pass, look-ahead of four."""
-    joined = _ranges(_units(_currencies(chunks), lexicon))
+    flags = 0
+    for item in chunks:
+        flags |= item.flags
+    joined = list(chunks)
+    if flags & tags.CURRENCY:
+        joined = _currencies(joined)
+    if flags & tags.MEASURE:
+        joined = _units(joined, lexicon)
+    if flags & tags.RANGE_MIDDLE:
+        joined = _ranges(joined)
     for i, item in enumerate(joined):
         if item.number is not None and item.number.kind is Kind.COUNT:
             item.number.kind = _kind(joined, i, item.number)
-    _spread(joined)
-    _repeat(joined)
+    if flags & (tags.RANGE_MIDDLE | tags.CONJ):
+        _spread(joined)
+    if flags & tags.SAME:
+        _repeat(joined)
     return joined
 
 

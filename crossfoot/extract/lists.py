@@ -21,6 +21,7 @@ NAME: Final = "by name"
 ASPECT: Final = "by what is known"
 _REACH: Final = 9  # sentences that a total may stand before a part that no word ties to it
 _GRAVITY: Final = "gravity"
+_MOST_SHARES: Final = 30
 
 
 class Binder:
@@ -33,13 +34,19 @@ class Binder:
         self.seen: list[Draft] = []
         self.current: Tally | None = None
         self.pending: list[Draft] = []
+        self.last: Draft | None = None
+        self.by_value: dict[float, list[Draft]] = {}
 
     def bind(self, drafts: Sequence[Draft]) -> list[Tally]:
         """All tallies of the article, in the order of their first part."""
         self._pairs(drafts)
         for draft in drafts:
+            draft.position = len(self.seen)
             self._take(draft)
             self.seen.append(draft)
+            if draft.countable:
+                self.last = draft
+                self.by_value.setdefault(draft.value, []).append(draft)
         self._settle()
         return [t for t in self.tallies if t.parts]
 
@@ -129,6 +136,7 @@ class Binder:
 
     def _take_up(self, draft: Draft) -> None:
         """A share told before its whole: "24 of the victims are from A. ... the total, 61."."""
+        self.pending = [d for d in self.pending if draft.sentence - d.sentence <= _REACH]
         for share in list(self.pending):
             if share is not draft and draft.value > share.value and self._fits(share, draft):
                 self.pending.remove(share)
@@ -140,8 +148,8 @@ class Binder:
             return
         found = [
             d
-            for d in self.seen
-            if d.role in ("standalone", "") and d.countable and draft.sentence - d.sentence <= _REACH
+            for d in self._recent(draft)
+            if d.role in ("standalone", "") and d.countable
             and d.noun is not None and d.action != draft.action and d.value <= draft.top
             and draft.action in self._outcomes(d.action) and narrower(self.lexicon, d.noun, draft.noun)
             and not d.heads and not (d.claimant and draft.claimant and d.claimant != draft.claimant)
@@ -153,6 +161,13 @@ class Binder:
         self.tallies.append(tally)
         for part in found:
             part.role, part.tally = "part", tally
+
+    def _recent(self, draft: Draft) -> list[Draft]:
+        """The drafts of the last sentences, in order."""
+        k = len(self.seen)
+        while k and draft.sentence - self.seen[k - 1].sentence <= _REACH:
+            k -= 1
+        return self.seen[k:]
 
     def _outcomes(self, action: str | None) -> frozenset[str]:
         known = self.lexicon.actions.get(action or "")
@@ -167,13 +182,13 @@ class Binder:
     def _inherit(self, draft: Draft, previous: Draft | None) -> None:
         """A number without its own noun or verb takes those of the list that it continues."""
         tally = self.current
-        beside = next((d for d in reversed(self.seen) if d.sentence == draft.sentence and d.countable), None)
+        beside = self.last if self.last is not None and self.last.sentence == draft.sentence else None
         listed = (tally.parts[-1] if tally.parts else tally.head) if tally is not None else None
         gapped = draft.noun is None and bool(draft.places or draft.category)
         if listed is not None and (beside is None or (gapped and listed.sentence == draft.sentence)):
             source: Draft | None = listed
         else:
-            source = beside or next((d for d in reversed(self.seen) if d.countable), None)
+            source = beside or self.last
         if draft.noun is None and draft.own_action and draft.action is not None and not draft.item.light:
             draft.noun = self.lexicon.actions[draft.action].noun
         if source is None or draft.item.number.kind is not source.item.number.kind:
@@ -235,8 +250,8 @@ class Binder:
         return None
 
     def _by_value(self, draft: Draft, whole: float) -> Draft | None:
-        for other in reversed(self.seen):
-            if other.value == whole and other.countable and other.role != "change_from":
+        for other in reversed(self.by_value.get(whole, ())):
+            if other is not draft and other.role != "change_from":
                 return other
         return None
 
@@ -432,7 +447,7 @@ class Binder:
         """Whether a part is broken down itself, right after it: "75, consisting of 23 women ..."."""
         if other.sentence != draft.sentence or draft.category is None or other.category is not None or draft.places:
             return False
-        after = self.seen[self.seen.index(other) + 1 :]
+        after = self.seen[other.position + 1 :]
         return all(d.tally is not None and d.tally.head is other for d in after)
 
     def _divides(self, draft: Draft) -> bool:
@@ -592,11 +607,16 @@ class Binder:
 
     def _complete(self) -> None:
         """Shares of a whole that one sentence names and uses up are its parts: "five of the six ... and one ..."."""
-        for n, draft in enumerate(self.seen):
+        for draft in self.seen:
             if draft.item.whole is None or draft.role != "subset" or draft.tally is None and not draft.item.anaphor:
                 continue
             head = self._by_value(draft, draft.item.whole)
-            rest = [d for d in self.seen[n + 1 :] if d.sentence == draft.sentence and d.countable]
+            rest: list[Draft] = []
+            for other in self.seen[draft.position + 1 : draft.position + _MOST_SHARES]:
+                if other.sentence != draft.sentence:
+                    break
+                if other.countable:
+                    rest.append(other)
             if head is None or not rest or draft.value + sum(d.value for d in rest) != head.value:
                 continue
             tally = Tally(head=head, dimension=OUTCOME, parts=[draft, *rest], closed=True)

@@ -36,6 +36,7 @@ class Sentence:
     end: int
     chunks: list[Chunk]
     items: list[Item]
+    flags: int
 
 
 class SentenceReader:
@@ -52,11 +53,14 @@ class SentenceReader:
         if not self._telling(tokens):
             return None
         chunks = self.names.join(classify(self.numbers.join(chunk(tokens, self.lexicon)), self.lexicon))
+        flags = 0
+        for item in chunks:
+            flags |= item.flags
         items = self.items.read(chunks)
         assign(chunks, items)
         for item in items:
             item.sentence = number
-        return Sentence(number=number, start=tokens[0].start, end=tokens[-1].end, chunks=chunks, items=items)
+        return Sentence(number=number, start=tokens[0].start, end=tokens[-1].end, chunks=chunks, items=items, flags=flags)
 
     def _telling(self, tokens: Sequence[Token]) -> bool:
         single = self.lexicon.single

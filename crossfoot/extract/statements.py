@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk, is_mark
@@ -18,6 +18,8 @@ _HALF: Final = 0.5
 _NEAR: Final = 6
 _LEAST_LISTED: Final = 2
 
+Kin = tuple[str | None, str | None]
+
 
 class Statements:
     """Read the statements of one field whose drafts are bound."""
@@ -29,12 +31,28 @@ class Statements:
         self, read: Sequence[Sentence], drafts: Sequence[Draft], tallies: Sequence[Tally]
     ) -> Iterator[Relation]:
         """The relations that words state, sentence by sentence."""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+        headed: dict[int, list[Tally]] = {}
+        for tally in tallies:
+            headed.setdefault(tally.head.sentence, []).append(tally)
+        alike: dict[Kin, list[Draft]] = {}
+        for draft in drafts:
+            if draft.role == "total" and draft.countable:
+                alike.setdefault((draft.noun, draft.action), []).append(draft)
+        largest: Draft | None = None
         for sentence in read:
-            here = [d for d in drafts if d.sentence == sentence.number]
+            here = by_sentence.get(sentence.number, [])
             yield from self._majorities(here)
-            yield from self._ranks(sentence, here, drafts)
-            yield from self._records(sentence, here, drafts)
-            yield from self._counts(sentence, here, tallies)
+            if sentence.flags & (tags.MOST | tags.FEWEST):
+                yield from self._ranks(sentence, here, alike)
+            if sentence.flags & tags.RECORD:
+                yield from self._records(sentence, here, largest)
+            yield from self._counts(sentence, here, headed.get(sentence.number, ()))
+            for draft in here:
+                if draft.role in ("total", "standalone") and (largest is None or draft.value > largest.value):
+                    largest = draft
 
     # --- "the majority of these, 31"
 
@@ -57,7 +75,9 @@ class Statements:
 
     # --- "more than any other area"
 
-    def _ranks(self, sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Relation]:
+    def _ranks(
+        self, sentence: Sentence, here: Sequence[Draft], alike: Mapping[Kin, Sequence[Draft]]
+    ) -> Iterator[Relation]:
         ranked: set[tuple[int, str]] = set()
         for i, item in enumerate(sentence.chunks):
             flag = tags.MOST if item.flags & tags.MOST else tags.FEWEST
@@ -66,7 +86,7 @@ class Statements:
             draft = self._ranked(sentence.chunks, i, here)
             if draft is None or not draft.countable:
                 continue
-            rest = self._rivals(draft, drafts)
+            rest = self._rivals(draft, alike.get((draft.noun, draft.action), ()))
             told = (draft.item.index, item.values[flag])
             if rest and told not in ranked:
                 ranked.add(told)
@@ -99,33 +119,31 @@ class Statements:
             return before
         return None
 
-    def _rivals(self, draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    def _rivals(self, draft: Draft, totals: Sequence[Draft]) -> list[Draft]:
         if draft.tally is not None and draft.role == "part":
             return [d for d in draft.tally.parts if d is not draft]
         named = bool(draft.places or draft.category)
         return [
             d
-            for d in drafts
+            for d in totals
             if named
             and d is not draft
-            and d.countable
-            and d.role == draft.role == "total"
-            and d.noun == draft.noun
-            and d.action == draft.action
+            and draft.role == "total"
             and (d.places, d.category) != (draft.places, draft.category)
         ]
 
     # --- "unprecedented"
 
-    def _records(self, sentence: Sentence, here: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Relation]:
+    def _records(
+        self, sentence: Sentence, here: Sequence[Draft], largest: Draft | None
+    ) -> Iterator[Relation]:
         for i, item in enumerate(sentence.chunks):
             if not item.flags & tags.RECORD or self._softened(sentence.chunks, i):
                 continue
             draft = next((d for d in here if d.item.index == i + 1), None)
             draft = draft or next((d for d in reversed(here) if d.item.index < i), None)
             if draft is None and not here:
-                earlier = [d for d in drafts if d.sentence < sentence.number and d.role in ("total", "standalone")]
-                draft = max(earlier, key=lambda d: (d.value, -d.sentence), default=None)
+                draft = largest
             if draft is not None and draft.countable:
                 yield self.relations.made(
                     "rank", (item.start, item.end), [(draft, "first")], cue=item.values[tags.RECORD]

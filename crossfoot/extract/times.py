@@ -13,6 +13,11 @@ from crossfoot.lexicon import tags
 from crossfoot.model import Article, Field, Span, Window
 
 CLOCK: Final = "clock times"
+# a sentence without any of these states no time
+TIMED: Final = (
+    tags.CLOCK | tags.MERIDIEM | tags.MONTH | tags.WEEKDAY | tags.CLOCK_WORD | tags.ZONE
+    | tags.NIGHT_TO | tags.NIGHT_BEFORE | tags.PAST_HOURS | tags.DAY_PART
+)  # fmt: skip
 _HALF_DAY: Final = 12
 _UNKNOWN_YEAR: Final = 2000
 _NIGHT_ENDS: Final = 7

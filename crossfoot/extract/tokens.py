@@ -47,7 +47,7 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """All tokens of a text, in order; white space inside a line is dropped. Linear in the text."""
     return [
-        Token(match.lastindex or 0, match.start(), match.end(), match.group())
+        Token(match.lastindex or 0, *match.span(), match.group())
         for match in _TOKEN.finditer(text)
     ]
 
