@@ -28,8 +28,26 @@ def settle(read: Sequence[Sentence], lexicon: Lexicon, gazetteer: Gazetteer) -> 
         for item in sentence.chunks:
             if item.flags & tags.DEMONYM:
                 votes[item.values[tags.DEMONYM]] += 1
+    if votes:
+        _name_capitals(read, gazetteer.capital(max(votes, key=lambda c: (votes[c], c))))
     for item in named:
         _choose(item, votes, item.values[tags.PLACE])
+
+
+def _name_capitals(read: Sequence[Sentence], capital: Entry | None) -> None:
+    """Let "the capital" be that of the country."""
+    if capital is None:
+        return
+    for sentence in read:
+        if not sentence.flags & tags.CAPITAL:
+            continue
+        for item in sentence.chunks:
+            if item.flags & tags.CAPITAL and item.places:
+                item.places = (
+                    replace(
+                        item.places[0], place_id=capital.place_id, name=capital.name, kind=capital.kind, match="alias"
+                    ),
+                )
 
 
 def _choose(item: Chunk, votes: Counter[str], entries: Sequence[tuple[Entry, Any]]) -> None:

@@ -77,7 +77,8 @@ class Item:
     aim: bool = False
     compound: bool = False
     negated: bool = False
-    rank_next: bool = False
+    broken: bool = False
+    moved: bool = False
 
 
 class ItemReader:
@@ -389,6 +390,8 @@ class ItemReader:
             it = chunks[j]
             flags = it.flags
             if near and flags & tags.HEDGE and not item.hedge and not self._reached(chunks, j):
+                if flags & tags.STRONG_PREP and item.noun and self.lexicon.nouns[item.noun].of_places:
+                    break
                 item.hedge = it.values[tags.HEDGE]
             elif near and self._change(chunks, j, item):
                 near = not self._multiplied(it)
@@ -426,6 +429,8 @@ class ItemReader:
                 break
             j -= 1
         item.coordinated = item.index > 0 and bool(chunks[item.index - 1].flags & tags.CONJ)
+        if item.index:
+            item.moved = bool(chunks[item.index - 1].flags & (tags.UPWARD | tags.DOWNWARD))
         self._fronted(chunks, item, floor)
         first = next((c for c in chunks[: item.index] if c.text[:1].isalnum()), None)
         item.bullet = item.index <= 2 and chunks[0].text in self.lexicon.bullets and first is None
@@ -492,12 +497,13 @@ class ItemReader:
             if it.flags & tags.ANAPHOR and len(it.lower.split()) > 1 and not item.anaphor:
                 item.anaphor = item.fronted = True
                 item.anaphor_noun = it.values.get(tags.ANAPHOR)
-            elif it.flags & tags.OF and it.capital and k <= 1:
+            elif it.flags & tags.OF and it.text[0].isupper() and k <= 1:
                 self._front(chunks, k, item)
 
     def _front(self, chunks: Sequence[Chunk], k: int, item: Item) -> None:
         """A sentence that opens with the whole: "Of the drones, 296 ...", "Of those 141, it said, 35 ..."."""
         opening = [c for c in chunks[k + 1 : item.index] if not c.flags & tags.DET or c.flags & tags.NOUN]
+        item.opens = item.opens or bool(chunks[k].flags & tags.SOFTENED)
         if not opening:
             item.rehead = True
             item.anaphor = False

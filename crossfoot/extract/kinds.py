@@ -206,6 +206,9 @@ def _clock(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, a
     digits = item.text.isdigit()
     if digits and len(item.text) == 4 and after is not None and after.flags & tags.ZONE:
         return Kind.CLOCK
+    small = item.number is not None and item.number.value <= 24 and (after is None or after.kind == MARK)
+    if small and before is not None and before.flags & tags.SUBORD and before.flags & ~tags.SUBORD == 0:
+        return Kind.CLOCK
     return None
 
 
@@ -221,10 +224,25 @@ def _aged(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, af
         if not (after is not None and after.flags & tags.NOUN):
             return Kind.AGE
     enclosed = before is not None and is_mark(before, _COMMA) and after is not None and is_mark(after, _COMMA, _DOT)
-    named = i >= 2 and chunks[i - 2].capital and not chunks[i - 2].flags & (tags.MONTH | tags.WEEKDAY)
-    if enclosed and named and i >= 3 and chunks[i - 3].capital and item.number and item.number.value < 110:
-        return Kind.AGE if item.text.isdigit() else None
+    if enclosed and item.text.isdigit() and len(item.text) <= 3 and _of_person(chunks, i):
+        return Kind.AGE
     return None
+
+
+def _of_person(chunks: Sequence[Chunk], i: int) -> bool:
+    """Whether the words before ", 44," name a person, or the words after it say what one did."""
+    after = _get(chunks, i + 2)
+    if after is not None and after.flags & (tags.SAYS | tags.PRON) and not after.flags & tags.AUX:
+        return True
+    named = False
+    for k in range(i - 2, max(-1, i - 9), -1):
+        if chunks[k].flags & (tags.MAJORITY | tags.MOST | tags.FEWEST | tags.ANAPHOR) or chunks[k].number is not None:
+            return False
+        if is_mark(chunks[k], _COMMA, _DOT, ";", ":"):
+            break
+        pair = chunks[k].capital and k > 0 and chunks[k - 1].capital
+        named = named or bool(chunks[k].flags & (tags.CLAIMANT | tags.CATEGORY)) or pair
+    return named
 
 
 def _named(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, after: Chunk | None) -> Found:

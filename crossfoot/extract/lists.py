@@ -325,6 +325,11 @@ class Binder:
         if draft.sentence - last.sentence > 2:
             return False
         gapped = not draft.own_noun and bool(draft.places)
+        if draft.sentence != last.sentence and draft.item.broken and not (draft.own_noun or draft.own_action):
+            return False
+        beside = near is not None and near.tally is tally and draft.item.coordinated and draft.noun == tally.head.noun
+        if beside and self._fits(draft, tally.head, listed=True) and self._dimension(draft, tally.head) is None:
+            return not draft.own_action or draft.action == near.action or not near.own_action
         if near is not None and near.tally is not tally and near.role != "subset" and not gapped:
             return False
         return self._fits(draft, tally.head, listed=True) and self._dimension(draft, tally.head) in (tally.dimension, REST)
@@ -426,6 +431,8 @@ class Binder:
             return None
         if draft.later and draft.own_noun and not draft.item.anaphor:
             return None
+        if draft.item.broken and not (draft.own_noun or draft.own_action or draft.item.anaphor):
+            return None
         if draft.item.number.indefinite and (not self.seen or self.seen[-1].sentence != draft.sentence):
             return None
         for other in reversed(self.seen):
@@ -516,7 +523,7 @@ class Binder:
             return
         dimension = self._dimension(draft, head)
         if item.aim or dimension == _GRAVITY or dimension is None and not item.closing:
-            if dimension is None and self._running(draft, head):
+            if dimension is None and (self._running(draft, head) or self._listed_beside(draft, head)):
                 dimension = self.current.dimension if self.current is not None else PLACE
             else:
                 self._subset(draft, head)
@@ -539,6 +546,13 @@ class Binder:
         draft.tally = tally
         draft.role = "part"
         self.current = tally
+
+    def _listed_beside(self, draft: Draft, head: Draft) -> bool:
+        """Whether one more of the same things closes a list of names: "... and nine seats went to independents"."""
+        tally = self.current
+        last = self.seen[-1] if self.seen else None
+        same = tally is not None and tally.head is head and last is not None and last.tally is tally
+        return same and draft.item.coordinated and draft.own_noun and draft.noun == head.noun
 
     def _running(self, draft: Draft, head: Draft) -> bool:
         return self.current is not None and self.current.head is head and draft.item.additive
@@ -590,10 +604,12 @@ class Binder:
 
     def _settle(self) -> None:
         """Heads become totals; a lone share by kind becomes a subset."""
+        self._changes()
         self._complete()
         self._untimed()
-        self._changes()
         for tally in self.tallies:
+            if tally.head.noun is None and tally.parts:
+                tally.head.noun = tally.parts[0].noun
             for draft in (*tally.parts, *tally.subsets):
                 draft.claimant = draft.claimant or tally.head.claimant
                 draft.window = draft.window or tally.head.window
@@ -637,6 +653,11 @@ class Binder:
                 part.role, part.tally = "standalone", None
             tally.parts.clear()
 
+    def _release(self, draft: Draft) -> None:
+        if draft.tally is not None:
+            draft.tally.parts = [d for d in draft.tally.parts if d is not draft]
+            draft.tally = None
+
     def _changes(self) -> None:
         """A level beside the level it left is where the change went; their difference is its size."""
         by_sentence: dict[int, list[Draft]] = {}
@@ -647,6 +668,10 @@ class Binder:
             if not left:
                 continue
             reached = [d for d in drafts if d.role == "change_to"]
+            for draft in drafts:
+                if draft.item.moved and draft.role in ("part", "standalone") and draft.position < left[-1].position:
+                    self._release(draft)
+                    draft.role = "change_by"
             for draft in drafts:
                 if draft.role != "standalone" or draft.heads or draft.background:
                     continue

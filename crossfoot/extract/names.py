@@ -44,6 +44,9 @@ class NameReader:
                 made, i = self._name(chunks, words, i)
                 out.append(made)
             else:
+                if item.flags & tags.CAPITAL:
+                    item.places = (self.unlisted(item),)
+                    item.flags |= tags.PLACE
                 out.append(item)
                 i += 1
         return self._with_kinds(out)

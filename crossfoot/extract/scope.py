@@ -74,5 +74,7 @@ def _setting(chunks: Sequence[Chunk], end: int, *, acting: bool) -> Places:
 
 
 def _flies(draft: Draft, lexicon: Lexicon) -> bool:
-    known = lexicon.nouns.get(lexicon.wider(draft.noun)[-1]) if draft.noun else None
+    if draft.noun is None:
+        return False
+    known = lexicon.nouns.get(lexicon.wider(draft.noun)[-1])
     return known is not None and known.flies

@@ -34,10 +34,10 @@ def assign(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
             item.places = left
             used = max(used, item.index)
         used = max(used, item.index, item.noun_end - 1)
-    _share(chunks, counted)
-    _likewise(chunks, counted)
     for item in counted:
         _sort(chunks, item)
+    _share(chunks, counted)
+    _likewise(chunks, counted)
 
 
 def _position(chunks: Sequence[Chunk], wanted: Chunk) -> int:
@@ -83,6 +83,7 @@ def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> l
             group, end = _group(chunks, k, limit)
             if broken and (has_left or _relative(chunks, end)):
                 return []
+            item.broken = broken
             if end < len(chunks) and _numbered(chunks, end):
                 return []
             return _without_next(chunks, _innermost(chunks, group), limit)
