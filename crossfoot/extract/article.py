@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from crossfoot.extract.binding import RelationMaker
 from crossfoot.extract.claims import ClaimMaker
-from crossfoot.extract.drafting import Drafter
 from crossfoot.extract.countries import settle
+from crossfoot.extract.drafting import Drafter
 from crossfoot.extract.lists import Binder
 from crossfoot.extract.scope import inherit
 from crossfoot.extract.sentence import Sentence, SentenceReader

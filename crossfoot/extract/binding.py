@@ -40,7 +40,12 @@ class RelationMaker:
             members = [(tally.head, "total"), *((d, "part") for d in tally.parts)]
             members += [(d, "subset") for d in tally.subsets]
             yield self.made(
-                "sum", (start, end), members, cue=tally.dimension, listing=_list(tally, vague), stated=tally.head.value
+                "sum",
+                (start, end),
+                members,
+                cue=tally.dimension,
+                listing=_list(tally, vague),
+                stated=tally.head.value,
             )
         yield from Statements(self).all(read, drafts, tallies)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.extract.tokens import CLOCK, MARK, NUMBER, WORD, Token
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from crossfoot.extract.numbers import Number
     from crossfoot.lexicon import Lexicon
     from crossfoot.model import Place

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, TYPE_CHECKING
 
 from crossfoot.extract.chunks import Chunk, is_mark
 from crossfoot.lexicon import Lexicon, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NAMING: Final = tags.PROPER | tags.PLACE | tags.DEMONYM
 _NEAR: Final = 4
@@ -53,11 +55,16 @@ class ClaimantReader:
             k += 2
             if k < len(chunks) and chunks[k].flags & (_NAMING | tags.CLAIMANT) and chunks[k].capital:
                 k += 1
-        return " ".join(self.lexicon.base(c.text) if n < k - j - 1 else c.text for n, c in enumerate(chunks[j:k]))
+        return " ".join(
+            self.lexicon.base(c.text) if n < k - j - 1 else c.text for n, c in enumerate(chunks[j:k])
+        )
 
     def _of_name(self, chunks: Sequence[Chunk], j: int) -> bool:
         item = chunks[j]
-        if item.flags & (tags.DET | tags.PREP | tags.CONJ | tags.SAYS | tags.AUX) or not item.text[0].isalpha():
+        if (
+            item.flags & (tags.DET | tags.PREP | tags.CONJ | tags.SAYS | tags.AUX)
+            or not item.text[0].isalpha()
+        ):
             return False
         if item.flags & _NAMING or item.capital:
             return j > 0 or bool(item.flags & (_NAMING | tags.CLAIMANT)) or chunks[j + 1].capital

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.extract.drafts import Draft
 from crossfoot.extract.numbers import Kind, Number
 from crossfoot.model import Claim, Quantity, Span
 
 if TYPE_CHECKING:
+    from crossfoot.extract.drafts import Draft
+    from collections.abc import Sequence
     from crossfoot.lexicon import Lexicon
     from crossfoot.model import Article, Field, Hedge, Reading, ReadingBasis, Role, Window
 

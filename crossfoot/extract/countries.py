@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from crossfoot.extract.chunks import Chunk
     from crossfoot.extract.sentence import Sentence
     from crossfoot.gazetteer import Entry, Gazetteer
@@ -45,7 +45,11 @@ def _name_capitals(read: Sequence[Sentence], capital: Entry | None) -> None:
             if item.flags & tags.CAPITAL and item.places:
                 item.places = (
                     replace(
-                        item.places[0], place_id=capital.place_id, name=capital.name, kind=capital.kind, match="alias"
+                        item.places[0],
+                        place_id=capital.place_id,
+                        name=capital.name,
+                        kind=capital.kind,
+                        match="alias",
                     ),
                 )
 

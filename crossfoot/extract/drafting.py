@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk, is_mark
-from crossfoot.extract.drafts import Draft
-from crossfoot.extract.items import Item
 from crossfoot.extract.claimants import ClaimantReader
-from crossfoot.extract.numbers import Kind
 from crossfoot.extract.claims import quantity
+from crossfoot.extract.drafts import Draft
+from crossfoot.extract.numbers import Kind
 from crossfoot.extract.times import CLOCK, TIMED, TimeReader
 from crossfoot.lexicon import tags
 from crossfoot.model import Place, Span
 
 if TYPE_CHECKING:
+    from crossfoot.extract.items import Item
+    from collections.abc import Iterator, Sequence
     from crossfoot.extract.sentence import Sentence
-    from crossfoot.gazetteer import Gazetteer
     from crossfoot.extract.times import Timed
+    from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon, Noun
     from crossfoot.model import Article, Field, Window
 
@@ -48,9 +48,7 @@ class Drafter:
         found: list[Draft] = []
         values: set[float] = set()
         for sentence in read:
-            self.figures += sum(
-                c.number is not None and not c.number.indefinite for c in sentence.chunks
-            )
+            self.figures += sum(c.number is not None and not c.number.indefinite for c in sentence.chunks)
             self._parallel(sentence)
             timed = self.times.read(sentence.chunks) if sentence.flags & TIMED else []
             claimant = self.claimants.read(sentence.chunks) if sentence.flags & tags.CLAIMANT else None
@@ -87,7 +85,14 @@ class Drafter:
     def _lengths(self, sentence: Sentence, timed: Sequence[Timed]) -> None:
         """A length that the sentence states beside a window of clock times: "six hours ..., from 5pm to 11pm"."""
         for item in sentence.items:
-            unit = next((c for c in sentence.chunks[item.index + 1 : item.noun_end + 1] if c.flags & tags.LENGTH_UNIT), None)
+            unit = next(
+                (
+                    c
+                    for c in sentence.chunks[item.index + 1 : item.noun_end + 1]
+                    if c.flags & tags.LENGTH_UNIT
+                ),
+                None,
+            )
             near = [t for t in timed if t.window.basis == CLOCK and abs(t.index - item.index) <= _BESIDE]
             if unit is None or not near or item.number.kind is not Kind.COUNT:
                 continue
@@ -103,7 +108,11 @@ class Drafter:
         if len(own) == 1:
             draft.window, draft.own_window = own[0].window, True
             return
-        others = [i.index for i in sentence.items if i is not draft.item and not i.mention and i.number.kind is Kind.COUNT]
+        others = [
+            i.index
+            for i in sentence.items
+            if i is not draft.item and not i.mention and i.number.kind is Kind.COUNT
+        ]
         after = [t for t in own if t.index > index and not any(index < o < t.index for o in others)]
         before = [t for t in own if t.after <= index and not any(t.after <= o < index for o in others)]
         near = after or before
@@ -147,17 +156,21 @@ class Drafter:
             category = " and ".join(self.lexicon.base(c.text) for c in item.names)
         action = item.action
         measured = action is not None and self.lexicon.actions[action].measured
-        if previous is not None and previous.sentence == sentence.number and previous.item.number.kind is Kind.MEASURE:
+        if (
+            previous is not None
+            and previous.sentence == sentence.number
+            and previous.item.number.kind is Kind.MEASURE
+        ):
             measured = measured or not previous.background
         background = bool(known and known.background) or (item.number.kind is Kind.MEASURE and not measured)
         if action is not None and noun is not None:
             action = self._sense(action, noun)
         if action is not None and self.lexicon.actions[action].background:
             background = True
-        if noun is not None and known is None and noun not in (_MONEY,):
+        if noun is not None and known is None and noun != _MONEY:
             beside = previous is not None and previous.sentence == sentence.number and not previous.background
             background = background or not (own or (beside and item.coordinated))
-        own_noun = item.noun is not None and known is not None or (own and known is not None)
+        own_noun = (item.noun is not None and known is not None) or (own and known is not None)
         if category is None and item.subject and not places:
             category = item.subject
         return Draft(
@@ -172,7 +185,11 @@ class Drafter:
             own_action=action is not None,
             category=category,
             places=places,
-            background=background or item.compound or item.speaks or item.priced or self._peopled(item, known),
+            background=background
+            or item.compound
+            or item.speaks
+            or item.priced
+            or self._peopled(item, known),
             counts=known.counts if known else None,
             of_places=known is not None and known.of_places,
         )
@@ -212,7 +229,12 @@ class Drafter:
             return item.noun, True
         if item.anaphor_noun is not None:
             return item.anaphor_noun, False
-        if item.noun_word is not None and not item.places and not item.action and item.number.kind is Kind.COUNT:
+        if (
+            item.noun_word is not None
+            and not item.places
+            and not item.action
+            and item.number.kind is Kind.COUNT
+        ):
             return item.noun_word, False
         return None, False
 

@@ -56,7 +56,9 @@ class Draft:
     @property
     def countable(self) -> bool:
         """Whether it may stand in a sum: a count or money, no share and no measure."""
-        return self.item.number.kind in (Kind.COUNT, Kind.MONEY) and not self.background and self.counts is None
+        return (
+            self.item.number.kind in (Kind.COUNT, Kind.MONEY) and not self.background and self.counts is None
+        )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk, is_mark
 from crossfoot.extract.numbers import Kind, Number
 from crossfoot.lexicon import tags
+import itertools
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from crossfoot.lexicon import Lexicon, Noun
 
 COUNTED: Final = frozenset((Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.MEASURE))
@@ -132,7 +133,7 @@ class ItemReader:
     def _colons(self, chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
         """A colon or dash just before a number opens a list for the number before it."""
         small = tags.DET | tags.HEDGE | tags.SUMMING | tags.CLOSING | tags.ADDITIVE
-        for left, right in zip(items, items[1:], strict=False):
+        for left, right in itertools.pairwise(items):
             k = right.index - 1
             while k > left.index and chunks[k].flags & small:
                 k -= 1
@@ -149,7 +150,10 @@ class ItemReader:
             if flags & tags.NOUN:
                 known = self.lexicon.nouns[chunks[j].values[tags.NOUN]]
                 return not chunks[j].capital and not known.background and known.counts is None
-            if flags & (tags.PREP | tags.AUX | tags.ACTION | tags.PLACE | tags.PROPER) or chunks[j].text in _STOPS:
+            if (
+                flags & (tags.PREP | tags.AUX | tags.ACTION | tags.PLACE | tags.PROPER)
+                or chunks[j].text in _STOPS
+            ):
                 return False
         return False
 
@@ -162,9 +166,16 @@ class ItemReader:
             return not plural and not self._noun_within(chunks, i + 1)
         if chunks[i].number is None or chunks[i].number.value != 1 or before is None:
             return False
-        if after is not None and (after.flags & (tags.NOUN | tags.STRONG_PREP | tags.ADDITIVE | tags.DISTRIBUTIVE | tags.ACTION) or self._noun_within(chunks, i + 1)):
+        if after is not None and (
+            after.flags & (tags.NOUN | tags.STRONG_PREP | tags.ADDITIVE | tags.DISTRIBUTIVE | tags.ACTION)
+            or self._noun_within(chunks, i + 1)
+        ):
             return False
-        plain = before.flags & ~(tags.AMOUNT_AFTER | tags.DOWNWARD | tags.UPWARD | tags.SUPERLATIVE | tags.ADDITIVE) == 0
+        plain = (
+            before.flags
+            & ~(tags.AMOUNT_AFTER | tags.DOWNWARD | tags.UPWARD | tags.SUPERLATIVE | tags.ADDITIVE)
+            == 0
+        )
         return plain and before.text[0].isalpha() and not before.capital
 
     # --- to the right
@@ -181,7 +192,7 @@ class ItemReader:
                 item.hedge = it.values[tags.HEDGE_AFTER]
             elif flags & tags.DISTRIBUTIVE:
                 item.distributive = True
-            elif flags & tags.ANAPHOR and not flags & tags.NOUN and it.lower not in ("",):
+            elif flags & tags.ANAPHOR and not flags & tags.NOUN and it.lower != "":
                 if item.noun and not it.values.get(tags.ANAPHOR) and len(it.lower.split()) == 1:
                     break
                 item.anaphor = True
@@ -193,16 +204,20 @@ class ItemReader:
             elif flags & tags.OF and j <= item.index + 3 and self._of(chunks, j, item, items):
                 j = item.noun_end
                 break
-            elif item.noun is None and flags & tags.NOUN and not it.capital | (flags & tags.PLACE):
+            elif (item.noun is None and flags & tags.NOUN and not it.capital | (flags & tags.PLACE)) or (item.noun is None and flags & tags.NOUN):
                 j = self._noun(chunks, j, item)
                 continue
-            elif item.noun is None and flags & tags.NOUN:
-                j = self._noun(chunks, j, item)
-                continue
-            elif flags & tags.AMOUNT_AFTER and item.noun is None and j <= item.index + 2 and not flags & tags.ADDITIVE:
+            elif (
+                flags & tags.AMOUNT_AFTER
+                and item.noun is None
+                and j <= item.index + 2
+                and not flags & tags.ADDITIVE
+            ):
                 item.change = item.change or "by"
                 break
-            elif j == item.index + 1 and flags & tags.ONE and j + 1 < n and chunks[j + 1].flags & tags.CATEGORY:
+            elif (
+                j == item.index + 1 and flags & tags.ONE and j + 1 < n and chunks[j + 1].flags & tags.CATEGORY
+            ):
                 item.category = chunks[j + 1].values[tags.CATEGORY]
                 j += 2
                 break
@@ -219,8 +234,7 @@ class ItemReader:
             else:
                 break
             j += 1
-        if item.noun_end < j:
-            item.noun_end = j
+        item.noun_end = max(item.noun_end, j)
         if item.noun is None and item.demonym is None and not item.anaphor:
             self._unknown_noun(chunks, item, j)
         self._after(chunks, item, j, limit)
@@ -236,13 +250,23 @@ class ItemReader:
             if it.flags & tags.PREP or after is None:
                 return False
             if it.flags & tags.CONJ:
-                return after.flags == 0 and not after.capital and after.kind == it.kind and self._noun_within(chunks, j + 1)
+                return (
+                    after.flags == 0
+                    and not after.capital
+                    and after.kind == it.kind
+                    and self._noun_within(chunks, j + 1)
+                )
             return bool(after.flags & tags.NOUN) and not it.flags & tags.AUX
         if it.flags & stops or is_mark(it, *_BREAKS, ".", "!", "?", '"', "”", "’"):
             return False
         if it.text == ",":
             after = chunks[j + 1] if j + 1 < len(chunks) else None
-            return after is not None and after.flags == 0 and not after.capital and self._noun_within(chunks, j + 1)
+            return (
+                after is not None
+                and after.flags == 0
+                and not after.capital
+                and self._noun_within(chunks, j + 1)
+            )
         return j < limit
 
     def _noun_within(self, chunks: Sequence[Chunk], j: int) -> bool:
@@ -270,7 +294,11 @@ class ItemReader:
             if following.flags & tags.CONJ and j + 2 < len(chunks):
                 other = chunks[j + 2]
                 ahead = j + 3 < len(chunks) and chunks[j + 3].flags & (tags.NOUN | tags.CATEGORY)
-                if other.number is None and other.flags & tags.NOUN and not other.flags & (tags.ACTION | tags.ONE):
+                if (
+                    other.number is None
+                    and other.flags & tags.NOUN
+                    and not other.flags & (tags.ACTION | tags.ONE)
+                ):
                     if ahead and not chunks[j + 3].number:
                         j += 3
                         continue
@@ -343,7 +371,11 @@ class ItemReader:
 
     def _unknown_noun(self, chunks: Sequence[Chunk], item: Item, j: int) -> None:
         """A noun that the lexicon does not have: the last plain word of the phrase, in the plural."""
-        if j - 1 > item.index and item.number.value != 1 and not chunks[j - 1].lower.endswith(self.lexicon.plurals):
+        if (
+            j - 1 > item.index
+            and item.number.value != 1
+            and not chunks[j - 1].lower.endswith(self.lexicon.plurals)
+        ):
             return
         last = chunks[j - 1] if j - 1 > item.index else None
         plain = last is not None and last.flags & ~(tags.CATEGORY | tags.PROPER) == 0 and not last.capital
@@ -374,7 +406,11 @@ class ItemReader:
                 break
         if j < len(chunks) and is_mark(chunks[j], ":", "—", "–"):
             item.colon = True
-        if j + 1 < len(chunks) and chunks[j].flags & tags.ONE and chunks[j + 1].flags & (tags.MEASURE | tags.NOUN | tags.LENGTH_UNIT):
+        if (
+            j + 1 < len(chunks)
+            and chunks[j].flags & tags.ONE
+            and chunks[j + 1].flags & (tags.MEASURE | tags.NOUN | tags.LENGTH_UNIT)
+        ):
             item.priced = item.number.kind is Kind.MONEY
         item.opens = any(chunks[k].flags & tags.OPENING for k in range(j, min(limit, len(chunks))))
         if j < len(chunks) and chunks[j].flags & tags.AMOUNT_AFTER and item.change is None:
@@ -439,7 +475,11 @@ class ItemReader:
 
     def _reached(self, chunks: Sequence[Chunk], j: int) -> bool:
         """Whether a hedge word is the end of a verb: "went up to 140", "lowered to under"."""
-        return j > 0 and bool(chunks[j - 1].flags & tags.REACHING) and bool(chunks[j].values.get(tags.HEDGE) == "at_most")
+        return (
+            j > 0
+            and bool(chunks[j - 1].flags & tags.REACHING)
+            and bool(chunks[j].values.get(tags.HEDGE) == "at_most")
+        )
 
     def _change(self, chunks: Sequence[Chunk], j: int, item: Item) -> bool:
         """The word before the number that makes it the start, the end or the size of a change."""
@@ -451,7 +491,11 @@ class ItemReader:
             item.change = item.change or "by"
             return True
         if it.flags & tags.ORIGIN:
-            if it.flags & tags.PREP and not self._reaching_before(chunks, j) and not self._level_after(chunks, item):
+            if (
+                it.flags & tags.PREP
+                and not self._reaching_before(chunks, j)
+                and not self._level_after(chunks, item)
+            ):
                 return False
             item.change = item.change or "from"
             return True
@@ -459,7 +503,12 @@ class ItemReader:
             item.change = item.change or "to"
             return True
         counted = it.flags & tags.ACTION and item.noun is not None
-        if it.flags & tags.REACHING and it.flags & (tags.UPWARD | tags.DOWNWARD) and j == item.index - 1 and not counted:
+        if (
+            it.flags & tags.REACHING
+            and it.flags & (tags.UPWARD | tags.DOWNWARD)
+            and j == item.index - 1
+            and not counted
+        ):
             item.change = item.change or "by"
             return True
         return False
@@ -545,9 +594,16 @@ class ItemReader:
             return
         for k in range(1, min(4, item.index)):
             if chunks[k].flags & tags.NOUN and k + 1 < item.index and chunks[k + 1].text == ",":
-                opening = chunks[k - 1].flags & (tags.DET | tags.PREP | tags.SUBORD) or chunks[k - 1].flags == 0
+                opening = (
+                    chunks[k - 1].flags & (tags.DET | tags.PREP | tags.SUBORD) or chunks[k - 1].flags == 0
+                )
                 known = self.lexicon.nouns[chunks[k].values[tags.NOUN]]
-                if known.counts is None and not known.background and opening and not any(c.number is not None for c in chunks[: k]):
+                if (
+                    known.counts is None
+                    and not known.background
+                    and opening
+                    and not any(c.number is not None for c in chunks[:k])
+                ):
                     self._set_noun(item, chunks[k])
                     item.noun_left = True
                 return
@@ -566,9 +622,15 @@ class ItemReader:
         passed_aux = False
         for k in range(item.noun_end, min(limit, item.noun_end + _FAR)):
             it = chunks[k]
-            if k == item.noun_end and it.flags & tags.SAYS and not it.flags & (tags.ACTION | tags.EACH_ITEM | tags.NOUN):
+            if (
+                k == item.noun_end
+                and it.flags & tags.SAYS
+                and not it.flags & (tags.ACTION | tags.EACH_ITEM | tags.NOUN)
+            ):
                 item.speaks = True
-            if it.flags & tags.ACTION and not (it.flags & tags.NOUN and not it.flags & tags.CATEGORY and k > item.noun_end + 3):
+            if it.flags & tags.ACTION and not (
+                it.flags & tags.NOUN and not it.flags & tags.CATEGORY and k > item.noun_end + 3
+            ):
                 if it.flags & tags.PREP and not it.flags & ~(tags.PREP | tags.ACTION):
                     continue
                 name = it.values[tags.ACTION]
@@ -580,7 +642,11 @@ class ItemReader:
                 if after is None or not after.flags & (tags.AUX | tags.PRON):
                     return None
             elif is_mark(it, *_BREAKS, ".") or it.flags & (tags.CONJ | tags.SUBORD | tags.SAYS):
-                if it.flags & tags.CONJ and k + 1 < limit and chunks[k + 1].flags & (tags.PLACE | tags.PROPER):
+                if (
+                    it.flags & tags.CONJ
+                    and k + 1 < limit
+                    and chunks[k + 1].flags & (tags.PLACE | tags.PROPER)
+                ):
                     continue
                 return None
         return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TYPE_CHECKING
 
 from crossfoot.extract.chunks import Chunk, is_mark
 from crossfoot.extract.numbers import Kind, Number
 from crossfoot.extract.tokens import MARK, NUMBER, WORD
 from crossfoot.lexicon import Lexicon, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HYPHENS: Final = "-‑–—"
 _FIRST_YEAR: Final = 1800
@@ -140,7 +142,11 @@ def _range(chunks: Sequence[Chunk], i: int, low: Number, middle: Chunk, high: Nu
     counted = high.kind in (Kind.MONEY, Kind.PERCENT) or _has(chunks, i + 3, tags.NOUN)
     opened = before is not None and bool(before.flags & tags.RANGE_OPENING)
     joined_by_and = bool(middle.flags & tags.JOINER)
-    if before is not None and before.flags & (tags.ORIGIN | tags.MONTH | tags.REACHING | tags.AMOUNT) and not opened:
+    if (
+        before is not None
+        and before.flags & (tags.ORIGIN | tags.MONTH | tags.REACHING | tags.AMOUNT)
+        and not opened
+    ):
         return None
     if opened and before is not None and before.flags & tags.ORIGIN:
         return None  # "from 201 to 544" is a change
@@ -149,7 +155,7 @@ def _range(chunks: Sequence[Chunk], i: int, low: Number, middle: Chunk, high: Nu
     if not counted or low.kind not in (Kind.COUNT, high.kind):
         return None
     value, first = low.value, low
-    if high.unit and not low.unit or (low.kind is Kind.MONEY and high.high - high.low > low.high - low.low):
+    if (high.unit and not low.unit) or (low.kind is Kind.MONEY and high.high - high.low > low.high - low.low):
         factor = _shared_scale(low.value, high.value)
         value = low.value * factor
         first = replace(low, value=value, low=low.low * factor, high=low.high * factor)
@@ -184,7 +190,7 @@ Found = Kind | None
 
 def _dated(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, after: Chunk | None) -> Found:
     number = item.number
-    if number is None or number.in_words and not item.flags & tags.ORDINAL:
+    if number is None or (number.in_words and not item.flags & tags.ORDINAL):
         return None
     suffix = after is not None and bool(after.flags & tags.ORDINAL_SUFFIX) and after.start == item.end
     j = i + 2 if suffix else i + 1
@@ -223,7 +229,9 @@ def _aged(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, af
     if before is not None and before.flags & tags.OF and i >= 2 and chunks[i - 2].flags & tags.CATEGORY:
         if not (after is not None and after.flags & tags.NOUN):
             return Kind.AGE
-    enclosed = before is not None and is_mark(before, _COMMA) and after is not None and is_mark(after, _COMMA, _DOT)
+    enclosed = (
+        before is not None and is_mark(before, _COMMA) and after is not None and is_mark(after, _COMMA, _DOT)
+    )
     if enclosed and item.text.isdigit() and len(item.text) <= 3 and _of_person(chunks, i):
         return Kind.AGE
     return None
@@ -236,7 +244,10 @@ def _of_person(chunks: Sequence[Chunk], i: int) -> bool:
         return True
     named = False
     for k in range(i - 2, max(-1, i - 9), -1):
-        if chunks[k].flags & (tags.MAJORITY | tags.MOST | tags.FEWEST | tags.ANAPHOR) or chunks[k].number is not None:
+        if (
+            chunks[k].flags & (tags.MAJORITY | tags.MOST | tags.FEWEST | tags.ANAPHOR)
+            or chunks[k].number is not None
+        ):
             return False
         if is_mark(chunks[k], _COMMA, _DOT, ";", ":"):
             break
@@ -254,7 +265,11 @@ def _named(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, a
         return Kind.NAME
     if before is not None and before.flags & tags.ALWAYS_NAMED:
         return Kind.NAME
-    if before is not None and before.flags & tags.NAMED and not (after is not None and after.flags & tags.NOUN):
+    if (
+        before is not None
+        and before.flags & tags.NAMED
+        and not (after is not None and after.flags & tags.NOUN)
+    ):
         return Kind.NAME
     return None
 
@@ -276,7 +291,12 @@ def _score(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, a
         if mark is not None and mark.text in _HYPHENS and mark.kind == MARK:
             far = _get(chunks, other)
             tight = mark.start == item.end or mark.end == item.start
-            if far is not None and far.number is not None and tight and (mark.end == far.start or far.end == mark.start):
+            if (
+                far is not None
+                and far.number is not None
+                and tight
+                and (mark.end == far.start or far.end == mark.start)
+            ):
                 return Kind.SCORE
     return None
 
@@ -293,7 +313,9 @@ def _year(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, af
     return Kind.YEAR
 
 
-def _relative(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, after: Chunk | None) -> Found:
+def _relative(
+    chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None, after: Chunk | None
+) -> Found:
     number = item.number
     if number is None or after is None:
         return None
@@ -308,9 +330,19 @@ def _relative(chunks: Sequence[Chunk], i: int, item: Chunk, before: Chunk | None
             if chunks[j].flags & (tags.NOUN | tags.ANAPHOR):
                 break
     far = _get(chunks, i + 2)
-    if after.flags & tags.STRONG_PREP and far is not None and far.number is not None and not far.number.indefinite:
+    if (
+        after.flags & tags.STRONG_PREP
+        and far is not None
+        and far.number is not None
+        and not far.number.indefinite
+    ):
         unplaced = not _has(chunks, i + 3, tags.NOUN | tags.MEASURE)
-        if unplaced and far.number.value > number.value and far.number.kind is Kind.COUNT and number.value <= 10:
+        if (
+            unplaced
+            and far.number.value > number.value
+            and far.number.kind is Kind.COUNT
+            and number.value <= 10
+        ):
             return Kind.FRACTION
     if number.in_words and before is not None and before.flags & tags.DET and after.flags & tags.SUPERLATIVE:
         return Kind.NAME

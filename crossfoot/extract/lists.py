@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.drafts import Draft, Tally, narrower, outcome
 from crossfoot.extract.numbers import Kind
+import itertools
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon
 
@@ -53,7 +54,7 @@ class Binder:
     def _pairs(self, drafts: Sequence[Draft]) -> None:
         """Two series told in pairs: "4,210 cases and 23 deaths: A 2,105 and 14, B 1,263 and six"."""
         heads: tuple[Draft, Draft] | None = None
-        for left, right in zip(drafts, drafts[1:], strict=False):
+        for left, right in itertools.pairwise(drafts):
             if left.sentence != right.sentence or not right.item.coordinated:
                 continue
             if left.own_noun and right.own_noun and left.noun != right.noun:
@@ -76,14 +77,29 @@ class Binder:
         if item.change and item.change != "to":
             draft.role = "change_from" if item.change == "from" else "change_by"
             return
-        if item.negated and previous is not None and previous.sentence == draft.sentence and not draft.own_noun:
+        if (
+            item.negated
+            and previous is not None
+            and previous.sentence == draft.sentence
+            and not draft.own_noun
+        ):
             draft.role = "change_from"
             return
         if item.number.kind is Kind.PERCENT:
-            if previous is not None and previous.role == "change_by" and previous.sentence == draft.sentence and item.coordinated and not item.change:
+            if (
+                previous is not None
+                and previous.role == "change_by"
+                and previous.sentence == draft.sentence
+                and item.coordinated
+                and not item.change
+            ):
                 draft.role = "change_by"
                 return
-            draft.role = "subset" if item.anaphor or item.whole is not None else ("change_to" if item.change else "standalone")
+            draft.role = (
+                "subset"
+                if item.anaphor or item.whole is not None
+                else ("change_to" if item.change else "standalone")
+            )
             return
         if item.number.kind is Kind.MEASURE:
             draft.role = "change_to" if item.change == "to" else "standalone"
@@ -93,7 +109,11 @@ class Binder:
             return
         if item.change == "to":
             self._increment(draft)
-            if previous is not None and previous.role == "change_from" and previous.sentence == draft.sentence:
+            if (
+                previous is not None
+                and previous.role == "change_from"
+                and previous.sentence == draft.sentence
+            ):
                 draft.role = "change_to"
                 return
         if self._total_last(draft):
@@ -130,7 +150,10 @@ class Binder:
         draft.role = "standalone"
         known = self._by_value(draft, draft.value)
         if known is not None:
-            draft.noun, draft.action = draft.noun or known.noun, draft.action if draft.own_action else known.action
+            draft.noun, draft.action = (
+                draft.noun or known.noun,
+                draft.action if draft.own_action else known.action,
+            )
             draft.window, draft.places = known.window, draft.places or known.places
         self.current = None
 
@@ -197,7 +220,11 @@ class Binder:
             draft.noun = source.noun
             if draft.item.action_left and not self._compatible(draft, source):
                 draft.action, draft.own_action = None, False
-        if draft.item.light and draft.action != source.action and narrower(self.lexicon, draft.noun, source.noun):
+        if (
+            draft.item.light
+            and draft.action != source.action
+            and narrower(self.lexicon, draft.noun, source.noun)
+        ):
             draft.action, draft.own_action = None, False
         if draft.action is None and source is beside and draft.item.coordinated:
             draft.own_action = source.own_action
@@ -205,7 +232,9 @@ class Binder:
             draft.action = source.action
 
     def _compatible(self, draft: Draft, source: Draft) -> bool:
-        return outcome(self.lexicon, draft.action, source.action) or outcome(self.lexicon, source.action, draft.action)
+        return outcome(self.lexicon, draft.action, source.action) or outcome(
+            self.lexicon, source.action, draft.action
+        )
 
     # --- finding the head
 
@@ -219,7 +248,10 @@ class Binder:
                 return found
         near = previous if previous is not None and previous.sentence == draft.sentence else None
         if item.bracketed and not draft.places:
-            opened = next((d for d in reversed(self.seen) if d.sentence == draft.sentence and not d.item.bracketed), None)
+            opened = next(
+                (d for d in reversed(self.seen) if d.sentence == draft.sentence and not d.item.bracketed),
+                None,
+            )
             if opened is not None and self._fits(draft, opened, listed=True):
                 return opened
         colon = self._colon(draft)
@@ -235,7 +267,12 @@ class Binder:
             return near
         if self._continues(draft, near) and self.current is not None:
             return self.current.head
-        if item.additive and not draft.own_noun and self.current is not None and self._fits(draft, self.current.head, listed=True):
+        if (
+            item.additive
+            and not draft.own_noun
+            and self.current is not None
+            and self._fits(draft, self.current.head, listed=True)
+        ):
             return self.current.head
         return self._open_head(draft)
 
@@ -258,7 +295,12 @@ class Binder:
     def _antecedent(self, draft: Draft, near: Draft | None) -> Draft | None:
         """What "of them" points back to: within a list its total, in brackets the item before."""
         noun = draft.item.anaphor_noun
-        if draft.item.bracketed and near is not None and not near.item.bracketed and near.value >= draft.value:
+        if (
+            draft.item.bracketed
+            and near is not None
+            and not near.item.bracketed
+            and near.value >= draft.value
+        ):
             return near
         if near is not None and not draft.item.fronted:
             alike = near.role == "part" and near.places and draft.places and draft.item.place_left
@@ -280,7 +322,12 @@ class Binder:
                 continue
             if not narrower(self.lexicon, draft.noun, other.noun):
                 continue
-            if other.tally is not None and other.role == "part" and other.sentence != draft.sentence - 0 and self._listed(other):
+            if (
+                other.tally is not None
+                and other.role == "part"
+                and other.sentence != draft.sentence - 0
+                and self._listed(other)
+            ):
                 continue
             if other.value >= draft.value:
                 return other
@@ -310,7 +357,7 @@ class Binder:
 
     def _nests(self, draft: Draft, near: Draft) -> bool:
         """Whether "including six" is a share of the item just before it, not of the list's total."""
-        if draft.value > near.value or not near.countable or not near.places and near.role != "part":
+        if draft.value > near.value or not near.countable or (not near.places and near.role != "part"):
             return False
         if near.tally is None and near.role != "part":
             return False
@@ -327,12 +374,24 @@ class Binder:
         gapped = not draft.own_noun and bool(draft.places)
         if draft.sentence != last.sentence and draft.item.broken and not (draft.own_noun or draft.own_action):
             return False
-        beside = near is not None and near.tally is tally and draft.item.coordinated and draft.noun == tally.head.noun
-        if beside and self._fits(draft, tally.head, listed=True) and self._dimension(draft, tally.head) is None:
+        beside = (
+            near is not None
+            and near.tally is tally
+            and draft.item.coordinated
+            and draft.noun == tally.head.noun
+        )
+        if (
+            beside
+            and self._fits(draft, tally.head, listed=True)
+            and self._dimension(draft, tally.head) is None
+        ):
             return not draft.own_action or draft.action == near.action or not near.own_action
         if near is not None and near.tally is not tally and near.role != "subset" and not gapped:
             return False
-        return self._fits(draft, tally.head, listed=True) and self._dimension(draft, tally.head) in (tally.dimension, REST)
+        return self._fits(draft, tally.head, listed=True) and self._dimension(draft, tally.head) in (
+            tally.dimension,
+            REST,
+        )
 
     def _fits(self, draft: Draft, head: Draft, *, listed: bool = False) -> bool:
         """Whether a draft may be a share of a head: same thing, same event, no larger, same claimant and window."""
@@ -359,7 +418,12 @@ class Binder:
         claimed = draft.own_claimant and head.claimant and draft.claimant != head.claimant
         if claimed and not draft.item.anaphor and not listed:
             return False
-        if draft.own_window and head.window is not None and draft.window is not None and not self._inside(draft, head):
+        if (
+            draft.own_window
+            and head.window is not None
+            and draft.window is not None
+            and not self._inside(draft, head)
+        ):
             return False
         return listed or self._within(draft, head)
 
@@ -411,7 +475,12 @@ class Binder:
             if not ids & around and not {self._area(i) for i in ids if i} & around:
                 return False
         mine = {p.name for p in draft.places}
-        if draft.item.place_left and not draft.item.anaphor and len(mine) == 1 and mine == {p.name for p in head.places}:
+        if (
+            draft.item.place_left
+            and not draft.item.anaphor
+            and len(mine) == 1
+            and mine == {p.name for p in head.places}
+        ):
             return bool(draft.category)
         return mine != {p.name for p in head.places} or bool(draft.category)
 
@@ -452,13 +521,22 @@ class Binder:
 
     def _splits(self, draft: Draft, other: Draft) -> bool:
         """Whether a part is broken down itself, right after it: "75, consisting of 23 women ..."."""
-        if other.sentence != draft.sentence or draft.category is None or other.category is not None or draft.places:
+        if (
+            other.sentence != draft.sentence
+            or draft.category is None
+            or other.category is not None
+            or draft.places
+        ):
             return False
         after = self.seen[other.position + 1 :]
         return all(d.tally is not None and d.tally.head is other for d in after)
 
     def _divides(self, draft: Draft) -> bool:
-        return bool(draft.places or draft.category or draft.item.names or draft.item.closing) or draft.own_noun or draft.own_action
+        return (
+            bool(draft.places or draft.category or draft.item.names or draft.item.closing)
+            or draft.own_noun
+            or draft.own_action
+        )
 
     def _sure(self, draft: Draft, head: Draft) -> bool:
         """Whether something besides the noun ties the two: the head's own list, a colon, a place below a total."""
@@ -499,7 +577,13 @@ class Binder:
             return kind
         ended = bool(self._outcomes(head.action)) and bool(draft.places)
         same = draft.category is None or draft.category == head.category
-        if draft.action != head.action and draft.own_action and draft.action is not None and same and not ended:
+        if (
+            draft.action != head.action
+            and draft.own_action
+            and draft.action is not None
+            and same
+            and not ended
+        ):
             if outcome(self.lexicon, draft.action, head.action):
                 return OUTCOME
         if draft.places and not item.aim:
@@ -522,7 +606,7 @@ class Binder:
             draft.role = "standalone"
             return
         dimension = self._dimension(draft, head)
-        if item.aim or dimension == _GRAVITY or dimension is None and not item.closing:
+        if item.aim or dimension == _GRAVITY or (dimension is None and not item.closing):
             if dimension is None and (self._running(draft, head) or self._listed_beside(draft, head)):
                 dimension = self.current.dimension if self.current is not None else PLACE
             else:
@@ -581,7 +665,9 @@ class Binder:
             parts.insert(0, other)
         if len(parts) < 2 or abs(sum(p.value for p in parts) - draft.value) > 0.2 * draft.value:
             return False
-        tally = Tally(head=draft, dimension=self._dimension(parts[0], draft) or TYPE, parts=parts, closed=True)
+        tally = Tally(
+            head=draft, dimension=self._dimension(parts[0], draft) or TYPE, parts=parts, closed=True
+        )
         draft.heads.append(tally)
         for part in parts:
             if part.tally is not None:
@@ -592,7 +678,11 @@ class Binder:
         first = parts[0]
         if first.places and first.category and not any(p.places for p in parts[1:]) and not draft.places:
             draft.places, first.places = first.places, ()
-        if first.item.names and first.category not in [None, *first.item.names] and not any(p.item.names for p in parts[1:]):
+        if (
+            first.item.names
+            and first.category not in [None, *first.item.names]
+            and not any(p.item.names for p in parts[1:])
+        ):
             draft.item.names = first.item.names
         outer = self._open_head(draft) if draft.places else None
         self.current = tally
@@ -613,7 +703,11 @@ class Binder:
             for draft in (*tally.parts, *tally.subsets):
                 draft.claimant = draft.claimant or tally.head.claimant
                 draft.window = draft.window or tally.head.window
-            if len(tally.parts) == 1 and tally.dimension not in (PLACE, OUTCOME, REST, NAME) and not tally.closed:
+            if (
+                len(tally.parts) == 1
+                and tally.dimension not in (PLACE, OUTCOME, REST, NAME)
+                and not tally.closed
+            ):
                 lone = tally.parts[0]
                 lone.role = "subset"
                 tally.parts.clear()
@@ -624,7 +718,12 @@ class Binder:
     def _complete(self) -> None:
         """Shares of a whole that one sentence names and uses up are its parts: "five of the six ... and one ..."."""
         for draft in self.seen:
-            if draft.item.whole is None or draft.role != "subset" or draft.tally is None and not draft.item.anaphor:
+            if (
+                draft.item.whole is None
+                or draft.role != "subset"
+                or (draft.tally is None
+                and not draft.item.anaphor)
+            ):
                 continue
             head = self._by_value(draft, draft.item.whole)
             rest: list[Draft] = []
@@ -669,7 +768,11 @@ class Binder:
                 continue
             reached = [d for d in drafts if d.role == "change_to"]
             for draft in drafts:
-                if draft.item.moved and draft.role in ("part", "standalone") and draft.position < left[-1].position:
+                if (
+                    draft.item.moved
+                    and draft.role in ("part", "standalone")
+                    and draft.position < left[-1].position
+                ):
                     self._release(draft)
                     draft.role = "change_by"
             for draft in drafts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk
@@ -11,6 +10,7 @@ from crossfoot.lexicon import Lexicon, tags
 from crossfoot.model import Match, Place, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from crossfoot.gazetteer import Entry, Gazetteer
     from crossfoot.model import Field
 
@@ -40,7 +40,11 @@ class NameReader:
         i, n = 0, len(chunks)
         while i < n:
             item = chunks[i]
-            if item.capital and item.number is None and (not self._common(chunks, i) or self._long_name(item, words, i)):
+            if (
+                item.capital
+                and item.number is None
+                and (not self._common(chunks, i) or self._long_name(item, words, i))
+            ):
                 made, i = self._name(chunks, words, i)
                 out.append(made)
             else:
@@ -120,7 +124,12 @@ class NameReader:
         if chosen is None:
             return Place(place_id=None, name=bare, printed=item.text, match="unlisted", span=span)
         return Place(
-            place_id=chosen.place_id, name=chosen.name, printed=item.text, match=match, kind=chosen.kind, span=span
+            place_id=chosen.place_id,
+            name=chosen.name,
+            printed=item.text,
+            match=match,
+            kind=chosen.kind,
+            span=span,
         )
 
     def unlisted(self, item: Chunk) -> Place:
@@ -167,7 +176,12 @@ class NameReader:
         name = place.name if place.place_id else self.lexicon.base(printed)
         out[-1].places = (
             Place(
-                place_id=place.place_id, name=name, printed=printed, match=place.match, kind=place.kind, span=span
+                place_id=place.place_id,
+                name=name,
+                printed=printed,
+                match=place.match,
+                kind=place.kind,
+                span=span,
             ),
         )
 
@@ -203,7 +217,11 @@ def _joined(chunks: Sequence[Chunk], i: int, j: int) -> Chunk:
 def _names(chunks: Sequence[Chunk], i: int) -> bool:
     return i < len(chunks) and bool(
         chunks[i].flags & (tags.PLACE | tags.PROPER)
-        or (chunks[i].flags & tags.DET and i + 1 < len(chunks) and chunks[i + 1].flags & (tags.PLACE | tags.PROPER))
+        or (
+            chunks[i].flags & tags.DET
+            and i + 1 < len(chunks)
+            and chunks[i + 1].flags & (tags.PLACE | tags.PROPER)
+        )
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from crossfoot.extract.tokens import NUMBER, WORD
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from crossfoot.lexicon import Lexicon
 
 
@@ -77,7 +77,9 @@ class NumberReader:
         i, n = 0, len(chunks)
         while i < n:
             item = chunks[i]
-            if item.flags & (tags.NUMBER | tags.NUMERAL | tags.ONE | tags.SET | tags.DISTRIBUTIVE_ONE) or (item.kind == WORD and "-" in item.lower):
+            if item.flags & (tags.NUMBER | tags.NUMERAL | tags.ONE | tags.SET | tags.DISTRIBUTIVE_ONE) or (
+                item.kind == WORD and "-" in item.lower
+            ):
                 found = self._at(chunks, i)
                 if found is not None:
                     made, i = found
@@ -158,7 +160,10 @@ class NumberReader:
         """Whether an ordinal continues a count: "a fifth died in ...", "and a sixth in ..."."""
         if not (j + 1 < len(chunks) and chunks[j].flags & tags.ORDINAL and chunks[j].kind == WORD):
             return False
-        return bool(chunks[j + 1].flags & (tags.ACTION | tags.STRONG_PREP | tags.AUX)) and not chunks[j + 1].flags & tags.OF
+        return (
+            bool(chunks[j + 1].flags & (tags.ACTION | tags.STRONG_PREP | tags.AUX))
+            and not chunks[j + 1].flags & tags.OF
+        )
 
     def _words(self, chunks: Sequence[Chunk], i: int) -> tuple[Chunk, int] | None:
         first = self._numeral(chunks[i])
@@ -166,7 +171,9 @@ class NumberReader:
             return None
         value, after = self._spoken(chunks, i, None)
         if after < len(chunks) and chunks[after].flags & tags.SET and chunks[after].values[tags.SET] > 2:
-            return _made(chunks, i, after + 1, value * chunks[after].values[tags.SET], 0.0, in_words=True), after + 1
+            return _made(
+                chunks, i, after + 1, value * chunks[after].values[tags.SET], 0.0, in_words=True
+            ), after + 1
         return _made(chunks, i, after, value, _spoken_step(value), in_words=True), after
 
     def _numeral(self, item: Chunk) -> float | None:

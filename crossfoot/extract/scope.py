@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.chunks import Chunk
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from crossfoot.extract.chunks import Chunk
+    from collections.abc import Sequence
     from crossfoot.extract.drafts import Draft
     from crossfoot.extract.sentence import Sentence
     from crossfoot.lexicon import Lexicon
@@ -62,12 +62,25 @@ def _setting(chunks: Sequence[Chunk], end: int, *, acting: bool) -> Places:
         if following is not None and following.flags & tags.CLAIMANT and not owning:
             continue
         j = i - 1
-        while j > 0 and i - j < 4 and (chunks[j].flags & tags.DET or (chunks[j].flags == 0 and chunks[j].text.islower())):
+        while (
+            j > 0
+            and i - j < 4
+            and (chunks[j].flags & tags.DET or (chunks[j].flags == 0 and chunks[j].text.islower()))
+        ):
             j -= 1
         before = chunks[j] if j >= 0 else None
         led = before is not None and before.flags & (tags.STRONG_PREP | tags.OF)
-        naming = following is not None and following.kind == item.kind and not following.flags & (tags.AUX | tags.ACTION)
-        subject = acting and i == 0 and following is not None and bool(following.flags & (tags.ACTION | tags.SAYS | tags.AUX))
+        naming = (
+            following is not None
+            and following.kind == item.kind
+            and not following.flags & (tags.AUX | tags.ACTION)
+        )
+        subject = (
+            acting
+            and i == 0
+            and following is not None
+            and bool(following.flags & (tags.ACTION | tags.SAYS | tags.AUX))
+        )
         if led or owning or naming or subject:
             return item.places
     return ()

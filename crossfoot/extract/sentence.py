@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -18,6 +17,7 @@ from crossfoot.extract.where import assign
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon
     from crossfoot.model import Field
@@ -60,7 +60,9 @@ class SentenceReader:
         assign(chunks, items)
         for item in items:
             item.sentence = number
-        return Sentence(number=number, start=tokens[0].start, end=tokens[-1].end, chunks=chunks, items=items, flags=flags)
+        return Sentence(
+            number=number, start=tokens[0].start, end=tokens[-1].end, chunks=chunks, items=items, flags=flags
+        )
 
     def _telling(self, tokens: Sequence[Token]) -> bool:
         single = self.lexicon.single
@@ -71,6 +73,10 @@ class SentenceReader:
             sense = single.get(token.lower)
             if sense is not None and sense.flags & wanted:
                 return True
-            if "-" in token.lower and reduce(or_, (s.flags for p in token.lower.split("-") if (s := single.get(p))), 0) & tags.NUMERAL:
+            if (
+                "-" in token.lower
+                and reduce(or_, (s.flags for p in token.lower.split("-") if (s := single.get(p))), 0)
+                & tags.NUMERAL
+            ):
                 return True
         return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk, is_mark
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from crossfoot.extract.binding import RelationMaker
     from crossfoot.extract.drafts import Draft, Tally
     from crossfoot.extract.sentence import Sentence
@@ -151,13 +151,19 @@ class Statements:
 
     # --- "three regions"
 
-    def _counts(self, sentence: Sentence, here: Sequence[Draft], tallies: Sequence[Tally]) -> Iterator[Relation]:
+    def _counts(
+        self, sentence: Sentence, here: Sequence[Draft], tallies: Sequence[Tally]
+    ) -> Iterator[Relation]:
         for draft in here:
             if draft.counts is None or draft.item.number.in_words is None or draft.item.hedge:
                 continue
             if draft.noun is None or not self._of_places(draft):
                 continue
-            named = draft.places if len(draft.places) >= _LEAST_LISTED and self._enumerated(sentence, draft) else ()
+            named = (
+                draft.places
+                if len(draft.places) >= _LEAST_LISTED and self._enumerated(sentence, draft)
+                else ()
+            )
             if named:
                 names = {p.place_id or p.name for p in named}
                 yield self.relations.made(
@@ -189,7 +195,11 @@ class Statements:
     def _tally_of(self, draft: Draft, here: Sequence[Draft], tallies: Sequence[Tally]) -> Tally | None:
         """The list by place of a total in the same sentence."""
         for tally in tallies:
-            if tally.head in here and any(d.places for d in tally.parts) and len(tally.parts) >= _LEAST_LISTED:
+            if (
+                tally.head in here
+                and any(d.places for d in tally.parts)
+                and len(tally.parts) >= _LEAST_LISTED
+            ):
                 return tally
         return None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TYPE_CHECKING
 
 from crossfoot.extract.chunks import Chunk, is_mark
 from crossfoot.extract.numbers import Kind
 from crossfoot.lexicon import tags
 from crossfoot.model import Article, Field, Span, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 CLOCK: Final = "clock times"
 # a sentence without any of these states no time
@@ -58,7 +60,7 @@ class TimeReader:
         self.count = 0
         published = article.published
         self.year_known = published is not None
-        self.base = published or datetime(_UNKNOWN_YEAR, 1, 1)  # noqa: DTZ001 - article times carry no zone
+        self.base = published or datetime(_UNKNOWN_YEAR, 1, 1)
         self.day: datetime | None = published.replace(hour=0, minute=0) if published else None
 
     def read(self, chunks: Sequence[Chunk]) -> list[Timed]:
@@ -82,12 +84,18 @@ class TimeReader:
             return None
         year = moment.year or self.base.year
         try:
-            found = datetime(year, moment.month, moment.day)  # noqa: DTZ001 - article times carry no zone
+            found = datetime(year, moment.month, moment.day)
         except ValueError:
             return None
         if moment.year is None and self.year_known and found > self.base + timedelta(days=31):
             found = found.replace(year=year - 1)
-        if not self.year_known and moment.year is None and moment.month == 1 and self.day and self.day.month == _HALF_DAY:
+        if (
+            not self.year_known
+            and moment.year is None
+            and moment.month == 1
+            and self.day
+            and self.day.month == _HALF_DAY
+        ):
             found = found.replace(year=_UNKNOWN_YEAR + 1)
         return found
 
@@ -140,8 +148,14 @@ class TimeReader:
         zone, offset = _zone(chunks, left, right)
         bracketed = left.index > 0 and is_mark(chunks[left.index - 1], "(")
         same = previous.window.window_id if previous is not None and bracketed else None
-        first = min(left.index, *(m.index for m in moments if m.index >= left.index - _NEXT and m.after <= left.index + 1), left.index)
-        return self._made(chunks, first, right.after, begins, ends, CLOCK, zone=zone, offset=offset, same=same)
+        first = min(
+            left.index,
+            *(m.index for m in moments if m.index >= left.index - _NEXT and m.after <= left.index + 1),
+            left.index,
+        )
+        return self._made(
+            chunks, first, right.after, begins, ends, CLOCK, zone=zone, offset=offset, same=same
+        )
 
     def _days(
         self, chunks: Sequence[Chunk], left: Moment, right: Moment, moments: Sequence[Moment]
@@ -187,7 +201,9 @@ class TimeReader:
                     yield timed
 
     def _night(self, chunks: Sequence[Chunk], i: int, moments: Sequence[Moment]) -> Timed:
-        near = [m for m in moments if 0 <= m.index - i <= _NEXT and (m.month is not None or m.weekday is not None)]
+        near = [
+            m for m in moments if 0 <= m.index - i <= _NEXT and (m.month is not None or m.weekday is not None)
+        ]
         day = self._date(near[-1]) or self._weekday(near[-1]) if near else None
         after = near[-1].after if near else i + 1
         if day is None:
@@ -195,12 +211,19 @@ class TimeReader:
         if day is None:
             return self._made(chunks, i, after, None, None, "night")
         return self._made(
-            chunks, i, after, day + timedelta(hours=_NIGHT_BEGINS), day + timedelta(hours=_NIGHT_ENDS), "night"
+            chunks,
+            i,
+            after,
+            day + timedelta(hours=_NIGHT_BEGINS),
+            day + timedelta(hours=_NIGHT_ENDS),
+            "night",
         )
 
     def _part(self, chunks: Sequence[Chunk], i: int, moments: Sequence[Moment]) -> Timed | None:
         begins, ends = chunks[i].values[tags.DAY_PART]
-        near = [m for m in moments if abs(m.index - i) <= _NEXT and (m.month is not None or m.weekday is not None)]
+        near = [
+            m for m in moments if abs(m.index - i) <= _NEXT and (m.month is not None or m.weekday is not None)
+        ]
         if not near:
             return None
         day = self._date(near[0]) or self._weekday(near[0])
@@ -279,7 +302,11 @@ def _meridiem(chunks: Sequence[Chunk], i: int, value: float) -> Moment | None:
     after = i + 1
     half = None
     for j in (i + 1, i + 3):
-        if j < len(chunks) and chunks[j].flags & tags.MERIDIEM and (j == i + 1 or chunks[i + 1].flags & tags.RANGE_MIDDLE):
+        if (
+            j < len(chunks)
+            and chunks[j].flags & tags.MERIDIEM
+            and (j == i + 1 or chunks[i + 1].flags & tags.RANGE_MIDDLE)
+        ):
             half = chunks[j].values[tags.MERIDIEM]
             after = i + 2 if j == i + 1 else i + 1
             break
@@ -297,7 +324,11 @@ def _date(chunks: Sequence[Chunk], i: int) -> Moment | None:
             after = j + 1
             if after < len(chunks) and chunks[after].flags & tags.ORDINAL_SUFFIX:
                 after += 1
-            if after + 1 < len(chunks) and (other := chunks[after + 1].number) is not None and other.kind is Kind.DATE:
+            if (
+                after + 1 < len(chunks)
+                and (other := chunks[after + 1].number) is not None
+                and other.kind is Kind.DATE
+            ):
                 last, after = other.value, after + 2
             year, after = _year(chunks, after)
             return Moment(index=i, after=after, month=item.values[tags.MONTH], day=int(last), year=year)
@@ -308,7 +339,9 @@ def _date(chunks: Sequence[Chunk], i: int) -> Moment | None:
             j += 1
         if j < len(chunks) and chunks[j].flags & tags.MONTH:
             year, after = _year(chunks, j + 1)
-            return Moment(index=i, after=after, month=chunks[j].values[tags.MONTH], day=int(number.value), year=year)
+            return Moment(
+                index=i, after=after, month=chunks[j].values[tags.MONTH], day=int(number.value), year=year
+            )
     return None
 
 

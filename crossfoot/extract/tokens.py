@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from crossfoot.lexicon import Lexicon
 
 # digits with their group and decimal marks; a clock time; a word with its inner marks; any other character
@@ -46,10 +46,7 @@ class Token:
 
 def tokenise(text: str) -> list[Token]:
     """All tokens of a text, in order; white space inside a line is dropped. Linear in the text."""
-    return [
-        Token(match.lastindex or 0, *match.span(), match.group())
-        for match in _TOKEN.finditer(text)
-    ]
+    return [Token(match.lastindex or 0, *match.span(), match.group()) for match in _TOKEN.finditer(text)]
 
 
 def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[list[Token]]:
@@ -66,7 +63,9 @@ def sentences(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[list[Token]
             if i < last and _closes(tokens, i, lexicon):
                 yield list(tokens[start : i + 1])
                 start = i + 1
-        elif kind == WORD and token.text[-1] in enders and i < last and _starts(tokens[i + 1], lexicon, token):
+        elif (
+            kind == WORD and token.text[-1] in enders and i < last and _starts(tokens[i + 1], lexicon, token)
+        ):
             yield list(tokens[start : i + 1])
             start = i + 1
     if start <= last:
@@ -121,5 +120,7 @@ def _opens_sentence(token: Token, lexicon: Lexicon) -> bool:
     if not token.text[0].isupper():
         return False
     sense = lexicon.single.get(token.lower)
-    common = tags.DET | tags.PRON | tags.PREP | tags.SUBORD | tags.ADDITIVE | tags.UNIT | tags.TENS | tags.CONJ
+    common = (
+        tags.DET | tags.PRON | tags.PREP | tags.SUBORD | tags.ADDITIVE | tags.UNIT | tags.TENS | tags.CONJ
+    )
     return sense is not None and bool(sense.flags & common)

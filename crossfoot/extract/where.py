@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, TYPE_CHECKING
 
 from crossfoot.extract.chunks import Chunk, is_mark
-from crossfoot.extract.items import Item
 from crossfoot.extract.tokens import WORD
 from crossfoot.lexicon import tags
+import itertools
+
+if TYPE_CHECKING:
+    from crossfoot.extract.items import Item
+    from collections.abc import Sequence
 
 _NAMES: Final = tags.PLACE | tags.PROPER
 _WALLS: Final = (";", "(", ")", ".")
-_SMALL: Final = tags.DET | tags.HEDGE | tags.ADDITIVE | tags.AUX | tags.EACH_ITEM | tags.DISTRIBUTIVE | tags.CLOSING
+_SMALL: Final = (
+    tags.DET | tags.HEDGE | tags.ADDITIVE | tags.AUX | tags.EACH_ITEM | tags.DISTRIBUTIVE | tags.CLOSING
+)
 _COUNTRY: Final = "country"
 
 
@@ -77,7 +82,12 @@ def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> l
         if it.flags & _NAMES and it.number is None:
             before = _introduction(chunks, k, start)
             if not _introduced(chunks, k, before, item, limit, start):
-                if it.flags & tags.PLACE and not broken and before is not None and before.flags & tags.DEMONYM:
+                if (
+                    it.flags & tags.PLACE
+                    and not broken
+                    and before is not None
+                    and before.flags & tags.DEMONYM
+                ):
                     continue
                 return []
             group, end = _group(chunks, k, limit)
@@ -87,7 +97,7 @@ def _right(chunks: Sequence[Chunk], item: Item, limit: int, has_left: bool) -> l
             if end < len(chunks) and _numbered(chunks, end):
                 return []
             return _without_next(chunks, _innermost(chunks, group), limit)
-        if is_mark(it, *_WALLS) or it.flags & tags.SUBORD and not it.flags & tags.PREP:
+        if is_mark(it, *_WALLS) or (it.flags & tags.SUBORD and not it.flags & tags.PREP):
             if is_mark(it, "(") and k == start:
                 continue
             if is_mark(it, ")") and item.bracketed:
@@ -107,8 +117,18 @@ def _introduction(chunks: Sequence[Chunk], k: int, start: int) -> Chunk | None:
     j = k - 1
     while j >= start and (
         chunks[j].flags & (tags.DET | tags.KIND)
-        or (chunks[j].flags & tags.OF and j > start and chunks[j - 1].flags & (tags.KIND | tags.NOUN) or (chunks[j].flags & tags.OF and j > start and chunks[j-1].flags == 0))
-        or (chunks[j].flags & ~tags.NOUN == 0 and chunks[j].kind == WORD and not chunks[j].number and k - j <= 4)
+        or (
+            (chunks[j].flags & tags.OF
+            and j > start
+            and chunks[j - 1].flags & (tags.KIND | tags.NOUN))
+            or (chunks[j].flags & tags.OF and j > start and chunks[j - 1].flags == 0)
+        )
+        or (
+            chunks[j].flags & ~tags.NOUN == 0
+            and chunks[j].kind == WORD
+            and not chunks[j].number
+            and k - j <= 4
+        )
     ):
         j -= 1
     return chunks[j] if j >= start else (chunks[start - 1] if start else None)
@@ -125,7 +145,12 @@ def _introduced(
     if before.flags & tags.ORIGIN and before.flags & tags.PREP and j and chunks[j - 1].flags & tags.AUX:
         return True
     place = chunks[k].flags & tags.PLACE
-    if place and before.flags & tags.ACTION and not before.flags & tags.SAYS and before is not chunks[start - 1]:
+    if (
+        place
+        and before.flags & tags.ACTION
+        and not before.flags & tags.SAYS
+        and before is not chunks[start - 1]
+    ):
         return True
     dash = before.text in ("-", "–", "—", ":")
     return bool(place) and dash and k <= start + 2 and limit == len(chunks)
@@ -168,7 +193,11 @@ def _relative(chunks: Sequence[Chunk], end: int) -> bool:
     """Whether a clause about the place follows: "in A, where 24 aircraft were destroyed"."""
     if end < len(chunks) and chunks[end].text == ",":
         end += 1
-    return end < len(chunks) and bool(chunks[end].flags & tags.SUBORD) and not chunks[end].flags & (tags.PREP | tags.CONJ)
+    return (
+        end < len(chunks)
+        and bool(chunks[end].flags & tags.SUBORD)
+        and not chunks[end].flags & (tags.PREP | tags.CONJ)
+    )
 
 
 def _innermost(chunks: Sequence[Chunk], group: list[Chunk]) -> list[Chunk]:
@@ -197,8 +226,16 @@ def _without_next(chunks: Sequence[Chunk], group: list[Chunk], limit: int) -> li
     if len(group) < 2 or limit >= len(chunks):
         return group
     end = _position(chunks, group[-1]) + 1
-    separated = any(is_mark(chunks[k], ",", ";", "(") or chunks[k].flags & (tags.CONJ | tags.PREP) for k in range(end, limit))
-    if not separated and end < limit + 1 and _adjacent(chunks, end, limit) and not _placed_after(chunks, limit):
+    separated = any(
+        is_mark(chunks[k], ",", ";", "(") or chunks[k].flags & (tags.CONJ | tags.PREP)
+        for k in range(end, limit)
+    )
+    if (
+        not separated
+        and end < limit + 1
+        and _adjacent(chunks, end, limit)
+        and not _placed_after(chunks, limit)
+    ):
         return group[:-1]
     return group
 
@@ -265,8 +302,10 @@ def _acting(chunks: Sequence[Chunk], group: list[Chunk], item: Item) -> bool:
     if chunks[0] is group[0] and len(group) == 1 and not group[0].places and not _opens_list(chunks, end):
         return False
     between = chunks[end : item.index]
-    return len(between) <= 4 and any(c.flags & (tags.ACTION | tags.EACH_ITEM) for c in between) and not any(
-        c.text in (",", ";", ".") for c in between
+    return (
+        len(between) <= 4
+        and any(c.flags & (tags.ACTION | tags.EACH_ITEM) for c in between)
+        and not any(c.text in (",", ";", ".") for c in between)
     )
 
 
@@ -296,11 +335,17 @@ def _located(chunks: Sequence[Chunk], group: list[Chunk], k: int, item: Item) ->
     if possessive and end < item.index:
         return not any(chunks[j].flags & (tags.CLAIMANT | tags.SAYS) for j in range(end, item.index))
     acts = any(
-        chunks[j].flags & tags.ACTION and not chunks[j].flags & tags.EACH_ITEM and not chunks[j].flags & tags.NOUN
+        chunks[j].flags & tags.ACTION
+        and not chunks[j].flags & tags.EACH_ITEM
+        and not chunks[j].flags & tags.NOUN
         for j in range(end, min(end + 4, item.index))
     )
     countries = all(c.places and c.places[0].kind == _COUNTRY for c in group)
-    if acts and countries and not any(chunks[j].flags & tags.AUX for j in range(end, end + 2) if j < item.index and 0):
+    if (
+        acts
+        and countries
+        and not any(chunks[j].flags & tags.AUX for j in range(end, end + 2) if j < item.index and 0)
+    ):
         return False
     return True
 
@@ -320,7 +365,7 @@ def _likewise(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
 
 def _share(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
     """Places that one clause says of two numbers joined by "and": "two died and nine were injured in A"."""
-    for left, right in zip(items, items[1:], strict=False):
+    for left, right in itertools.pairwise(items):
         between = chunks[left.noun_end : right.index]
         joined = any(c.flags & tags.CONJ for c in between) and not any(
             is_mark(c, ";", "(", ")", ".") or c.flags & tags.SUBORD for c in between
@@ -329,5 +374,12 @@ def _share(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
             continue
         if left.places and not right.places and right.action:
             right.scope = list(left.places if left.place_left or (right.noun and left.noun) else [])
-        elif right.places and not right.place_left and not left.places and left.noun and right.noun and not any(c.text == "," for c in between):
+        elif (
+            right.places
+            and not right.place_left
+            and not left.places
+            and left.noun
+            and right.noun
+            and not any(c.text == "," for c in between)
+        ):
             left.scope = list(right.places)

@@ -280,11 +280,7 @@ def _measures(read: Callable[[str], Table]) -> dict[str, Measure]:
 
 
 def _dimensions(read: Callable[[str], Table]) -> dict[str, str]:
-    return {
-        name: dimension
-        for dimension, categories in _tables(read("categories"))
-        for name in categories
-    }
+    return {name: dimension for dimension, categories in _tables(read("categories")) for name in categories}
 
 
 Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]]

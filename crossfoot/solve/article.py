@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +11,7 @@ from crossfoot.solve.equations import equation
 from crossfoot.solve.readings import Option, Share, bounds, reach
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from crossfoot.model import Reading, ReadingBasis, TallyVerdict
 
 _TOTAL: Final = "total"
@@ -105,7 +105,9 @@ def _capped(claim: Claim) -> float:
     return min(q.high, q.value * (1 + _LOOSE)) if q.high == float("inf") else q.high
 
 
-def _verdict(relation: Relation, computed_low: float, computed_high: float, low: float, high: float) -> TallyVerdict:
+def _verdict(
+    relation: Relation, computed_low: float, computed_high: float, low: float, high: float
+) -> TallyVerdict:
     slack = _SLACK * max(1.0, abs(low))
     if computed_low <= high + slack and low <= computed_high + slack:
         return "adds_up"
@@ -120,7 +122,7 @@ def _read(
     read: dict[str, Claim] = {}
     for member in listed:
         claim = claims[member.claim_id]
-        if claim.reading_basis != "assumed" or len(claim.places) < 2:  # noqa: PLR2004
+        if claim.reading_basis != "assumed" or len(claim.places) < 2:
             continue
         reading: Reading = "each" if multiplied[member.claim_id] > 1 else "together"
         basis: ReadingBasis = "solved" if certain else "assumed"

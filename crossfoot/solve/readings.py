@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 # a set of reachable sums larger than this is split in two halves that meet in the middle
 _MOST_SUMS: Final = 60_000
@@ -115,7 +117,7 @@ def _decode(code: int, free: Sequence[Share]) -> tuple[int, ...]:
 
 def _pick(ordered: Sequence[float], sums: Best, low: float, high: float, *, at_most: bool) -> float:
     start = bisect_left(ordered, low)
-    inside = [t for t in _until(ordered, start, high)]
+    inside = list(_until(ordered, start, high))
     if inside:
         return min(inside, key=lambda t: (sums[t][0], abs(t - low), t))
     below = ordered[start - 1] if start else None
