@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from crossfoot.lexicon import Lexicon
 from crossfoot.lexicon import load as load_lexicon
 from crossfoot.model import Article, Claim, Extraction
 from crossfoot.project import Project
-from crossfoot.solve import solve
 
 FOLDER = Path(__file__).parent.parent / "data" / "lang" / "en"
 FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
@@ -48,19 +46,6 @@ def listed(kind: str) -> list[Any]:
         for entry in table.get(kind, [])
         for text in entry["texts"]
     ]
-
-
-@pytest.fixture(scope="module", name="read")
-def reader() -> Reader:
-    project = Project()
-    lexicon, gazetteer = load_lexicon(project), load_gazetteer(project)
-
-    def read(text: str, published: str | None = None) -> Extraction:
-        date = datetime.fromisoformat(published) if published else None
-        article = Article(article_id="a", path="a", text=text, published=date)
-        return solve(extract(article, lexicon, gazetteer))
-
-    return read
 
 
 def shown(claim: Claim, extraction: Extraction, key: str) -> object:
