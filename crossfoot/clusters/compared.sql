@@ -5,7 +5,6 @@ sides as (
     select
         p.*,
         s.equal_figures,
-        s.equal_places,
         l,
         r,
         abs(date_diff('hour', l.published, r.published)) / 24 as days_between,
@@ -48,7 +47,6 @@ select
     right_article_id,
     right_claim_id,
     equal_figures,
-    equal_places,
     days_between,
     l,
     r,

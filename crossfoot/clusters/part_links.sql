@@ -24,21 +24,16 @@ parts as (
     where total_claim_id is not null
 ),
 
-pairs as (
+-- materialized, or the parts of all totals are joined with each other first
+lefts as materialized (
     select
         t.left_article_id,
-        l.claim_id as left_claim_id,
         t.right_article_id,
-        r.claim_id as right_claim_id,
+        t.right_claim_id,
         t.kind as total_kind,
-        l.low <= r.high and r.low <= l.high as meets,
-        l.reading_basis = 'assumed' or r.reading_basis = 'assumed' as unsettled
+        l
     from total_links as t
     inner join parts as l on t.left_claim_id = l.total_claim_id
-    inner join parts as r
-        on
-            t.right_claim_id = r.total_claim_id
-            and l.noun = r.noun and l.action = r.action and l.category = r.category and l.place = r.place
     where
         -- a count told as the one before heads no list
         t.left_claim_id not in (
@@ -50,6 +45,20 @@ pairs as (
             where role = 'change_from'
         )
         and (l.place <> '' or l.category <> '')
+),
+
+pairs as (
+    select
+        t.left_article_id,
+        t.l.claim_id as left_claim_id,
+        t.right_article_id,
+        r.claim_id as right_claim_id,
+        t.total_kind,
+        t.l.low <= r.high and r.low <= t.l.high as meets,
+        t.l.reading_basis = 'assumed' or r.reading_basis = 'assumed' as unsettled
+    from lefts as t
+    inner join parts as r on t.right_claim_id = r.total_claim_id
+    where t.l.noun = r.noun and t.l.action = r.action and t.l.category = r.category and t.l.place = r.place
 ),
 
 judged as (

@@ -12,6 +12,7 @@ agreeing as (
         and (
             (times = 'same' and (l.value >= 10 or equal_figures >= 2))
             or (times = 'open' and equal_figures >= 2)
+            or (times = 'open' and places = 'same' and len(l.places) > 0 and l.value >= 20)
             -- a count that is told again much later
             or (
                 coalesce(times <> 'apart' or days_between > 4, true) and l.value >= 100 and equal_figures >= 2
@@ -64,6 +65,16 @@ replaced as (
     where (c_left.to_claim_id is null) <> (c_right.to_claim_id is null)
 ),
 
+equal as (
+    select
+        left_article_id,
+        left_claim_id,
+        right_article_id,
+        right_claim_id
+    from compared
+    where counts = 'equal'
+),
+
 differing as (
     select c.*
     from compared as c
@@ -74,44 +85,59 @@ differing as (
         and (c.r.role <> 'part' or len(c.r.list_places) > 0)
         and c.l.role <> 'change_from' and c.r.role <> 'change_from'
         -- neither figure is found in the other article
-        and not exists (
-            select 1 from compared as e
-            where
-                e.counts = 'equal'
-                and e.left_article_id = c.left_article_id
-                and e.right_article_id = c.right_article_id
-                and (e.left_claim_id = c.left_claim_id or e.right_claim_id = c.right_claim_id)
-        )
+        and (c.left_claim_id, c.right_article_id) not in (select
+            left_claim_id,
+            right_article_id
+        from equal)
+        and (c.right_claim_id, c.left_article_id) not in (select
+            right_claim_id,
+            left_article_id
+        from equal)
 ),
 
-disagreeing as (
-    select * from differing
+-- differences of counts that ought to be the same
+apart as (
+    select
+        *,
+        abs(l.value - r.value) as difference,
+        if(l.value > r.value, left_claim_id, right_claim_id) as larger_claim_id,
+        if(l.value > r.value, right_article_id, left_article_id) as smaller_article_id
+    from differing
     where
         (times = 'same' or (times = 'open' and equal_figures >= 4))
         and (claimants = 'same' or (claimants = 'open' and equal_figures >= 1))
         and greatest(l.value, r.value) <= 2 * least(l.value, r.value)
-        -- the difference is no figure of its own: another kind of thing, or a part that only one of the lists has
-        and not exists (
-            select 1 from figures as f
-            where
-                f.article_id in (left_article_id, right_article_id)
-                and f.value >= 2
-                and f.value = abs(l.value - r.value)
-                and (f.noun, f.action, coalesce(f.category, ''))
-                <> (l.noun, l.action, coalesce(l.category, ''))
-        )
-        and not exists (
-            select 1 from figures as f
-            where
-                f.total_claim_id = if(l.value > r.value, left_claim_id, right_claim_id)
-                and f.value = abs(l.value - r.value)
-                and not exists (
-                    select 1 from figures as o
-                    where
-                        o.article_id = if(l.value > r.value, right_article_id, left_article_id)
-                        and list_has_any(o.places, f.places)
-                )
-        )
+),
+
+-- the difference is a figure of its own: another kind of thing, or an item that only one of the lists has
+explained as (
+    select
+        a.left_claim_id,
+        a.right_claim_id
+    from (select
+        *,
+        unnest([left_article_id, right_article_id]) as article_id
+    from apart) as a
+    inner join figures as f on a.article_id = f.article_id and a.difference = f.value
+    where
+        f.value >= 2
+        and (f.noun <> a.l.noun or f.action <> a.l.action or f.category is distinct from a.l.category)
+    union all
+    select
+        a.left_claim_id,
+        a.right_claim_id
+    from apart as a
+    inner join figures as f on a.larger_claim_id = f.total_claim_id and a.difference = f.value
+    left join figures as o on a.smaller_article_id = o.article_id and list_has_any(o.places, f.places)
+    where o.claim_id is null
+),
+
+disagreeing as (
+    select * from apart
+    where (left_claim_id, right_claim_id) not in (select
+        left_claim_id,
+        right_claim_id
+    from explained)
 ),
 
 -- the lists of two totals, place by place
