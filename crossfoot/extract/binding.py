@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.lists import OUTCOME, PLACE
+from crossfoot.extract.dimensions import OUTCOME, PLACE
 from crossfoot.extract.statements import Statements
 from crossfoot.lexicon import tags
 from crossfoot.model import Member, Relation, Span

@@ -65,7 +65,7 @@ class ClaimMaker:
             places=draft.places or draft.inherited,
             reading=reading,
             reading_basis=basis,
-            role=_role(draft.role),
+            role=draft.role,
             window_id=window.window_id if window else None,
             attribution=draft.claimant,
             sentence=draft.sentence,
@@ -83,10 +83,6 @@ class ClaimMaker:
         if item.collective or item.closing or draft.role != "part":
             return "together", "stated" if item.collective or item.closing else "assumed"
         return "together", "assumed"
-
-
-def _role(role: str) -> Role:
-    return role or "standalone"  # type: ignore[return-value] # the binder writes no other
 
 
 def _hedge(hedge: str | None) -> Hedge | None:

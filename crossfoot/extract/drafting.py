@@ -15,7 +15,7 @@ from crossfoot.lexicon import tags
 from crossfoot.model import Place, Span
 
 if TYPE_CHECKING:
-    from crossfoot.extract.items import Item
+    from crossfoot.extract.item import Item
     from collections.abc import Iterator, Sequence
     from crossfoot.extract.sentence import Sentence
     from crossfoot.extract.times import Timed

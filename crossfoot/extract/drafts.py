@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from crossfoot.extract.numbers import Kind
 
 if TYPE_CHECKING:
-    from crossfoot.extract.items import Item
-    from crossfoot.lexicon import Lexicon
-    from crossfoot.model import Place, Window
+    from crossfoot.extract.item import Item
+    from crossfoot.model import Place, Role, Window
 
-Basis = Literal["stated", "open"]
+_SUMMED = (Kind.COUNT, Kind.MONEY)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
-    """One claim in the making; `own_noun` and `own_action` say that they stand with the number itself."""
+    """One claim in the making.
+
+    `own_noun` and `own_action` say that they stand with the number itself; `start` and `end` are the
+    characters of its sentence; `later` marks a count that the sentence puts before another one in time;
+    `counts` is what a count of places or days counts; `heads` are the tallies that the draft is the total of,
+    `tally` the one that it is listed in.
+    """
 
     item: Item
     sentence: int
@@ -30,7 +35,7 @@ class Draft:
     category: str | None = None
     places: tuple[Place, ...] = ()
     inherited: tuple[Place, ...] = ()
-    role: str = ""
+    role: Role = "standalone"
     tally: Tally | None = None
     heads: list[Tally] = field(default_factory=list)
     window: Window | None = None
@@ -56,12 +61,17 @@ class Draft:
     @property
     def countable(self) -> bool:
         """Whether it may stand in a sum: a count or money, no share and no measure."""
-        return (
-            self.item.number.kind in (Kind.COUNT, Kind.MONEY) and not self.background and self.counts is None
-        )
+        return self.item.number.kind in _SUMMED and not self.background and self.counts is None
+
+    def release(self) -> None:
+        """Take the draft out of the tally that lists it, if one does."""
+        if self.tally is not None:
+            self.tally.parts = [d for d in self.tally.parts if d is not self]
+            self.tally.subsets = [d for d in self.tally.subsets if d is not self]
+            self.tally = None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Tally:
     """A total and the shares of one dimension that are listed for it."""
 
@@ -71,20 +81,9 @@ class Tally:
     subsets: list[Draft] = field(default_factory=list)
     opened: bool = False
     closed: bool = False
-    vague: bool = False
     anaphoric: bool = False
 
-
-def narrower(lexicon: Lexicon, noun: str | None, other: str | None) -> bool:
-    """Whether a count of the first may be a share of a count of the second."""
-    if noun is None or other is None:
-        return True
-    return other in lexicon.wider(noun)
-
-
-def outcome(lexicon: Lexicon, action: str | None, other: str | None) -> bool:
-    """Whether the first action may be what became of things that the second happened to."""
-    if action is None or other is None or action == other:
-        return True
-    known = lexicon.actions.get(action)
-    return known is not None and other in known.outcome_of
+    def take(self, part: Draft) -> None:
+        """List a draft as the next part."""
+        self.parts.append(part)
+        part.role, part.tally = "part", self

@@ -8,7 +8,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.chunks import Chunk, chunk
-from crossfoot.extract.items import Item, ItemReader
+from crossfoot.extract.items import ItemReader
 from crossfoot.extract.kinds import classify
 from crossfoot.extract.names import NameReader
 from crossfoot.extract.numbers import NumberReader
@@ -17,6 +17,7 @@ from crossfoot.extract.where import assign
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
+    from crossfoot.extract.item import Item
     from collections.abc import Sequence
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon
@@ -58,8 +59,6 @@ class SentenceReader:
             flags |= item.flags
         items = self.items.read(chunks)
         assign(chunks, items)
-        for item in items:
-            item.sentence = number
         return Sentence(
             number=number, start=tokens[0].start, end=tokens[-1].end, chunks=chunks, items=items, flags=flags
         )

@@ -10,7 +10,7 @@ from crossfoot.lexicon import tags
 import itertools
 
 if TYPE_CHECKING:
-    from crossfoot.extract.items import Item
+    from crossfoot.extract.item import Item
     from collections.abc import Sequence
 
 _NAMES: Final = tags.PLACE | tags.PROPER

@@ -1,0 +1,207 @@
+"""Find the head of a share: the count that it divides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crossfoot.extract.dimensions import REST
+from crossfoot.extract.kinship import narrower
+
+if TYPE_CHECKING:
+    from crossfoot.extract.dimensions import Dimensions
+    from crossfoot.extract.drafts import Draft
+    from crossfoot.extract.fitting import Fitting
+    from crossfoot.extract.history import History
+    from crossfoot.lexicon import Lexicon
+
+_NEXT: Final = 2  # sentences that a list or a noun said again may lie apart
+_NO_ANTECEDENT: Final = ("subset", "change_by", "change_from")
+_NO_HEAD: Final = ("subset", "change_by", "change_from", "background")
+
+
+class HeadFinder:
+    """Look for heads among the drafts seen so far; it changes nothing."""
+
+    def __init__(self, lexicon: Lexicon, history: History, fitting: Fitting, dimensions: Dimensions) -> None:
+        self.lexicon = lexicon
+        self.history = history
+        self.fitting = fitting
+        self.dimensions = dimensions
+
+    def find(self, draft: Draft) -> Draft | None:
+        """The count that the draft is a share of, None if it is a share of none.
+
+        The surest sign decides: a whole that is named, a bracket, a colon, "of them", the list being read;
+        last the nearest count that it can divide.
+        """
+        if not draft.countable:
+            return None
+        near = self.history.beside(draft)
+        return (
+            self._named_whole(draft)
+            or self._bracketed(draft)
+            or self._colon(draft)
+            or _said_again(draft, near)
+            or self._antecedent(draft, near)
+            or self._nested(draft, near)
+            or self._listed(draft, near)
+            or self.open_head(draft)
+        )
+
+    def open_head(self, draft: Draft) -> Draft | None:
+        """The nearest count before this one that it can be a share of without a word saying so."""
+        item, own = draft.item, draft.own_noun or draft.own_action
+        if not _divides(draft) or (draft.later and draft.own_noun and not item.anaphor):
+            return None
+        if item.broken and not own and not item.anaphor:
+            return None
+        if item.number.indefinite and self.history.beside(draft) is None:
+            return None
+        return next((d for d in self.history.back(draft) if self._open(draft, d)), None)
+
+    def _open(self, draft: Draft, other: Draft) -> bool:
+        if other.role in _NO_HEAD or (other.role == "part" and not self._splits(draft, other)):
+            return False
+        if not self.fitting.fits(draft, other) or self.dimensions.of(draft, other) is None:
+            return False
+        return _sure(draft, other)
+
+    def _named_whole(self, draft: Draft) -> Draft | None:
+        """The count that "six of the 97" repeats."""
+        return self.history.of_value(draft, draft.item.whole) if draft.item.whole is not None else None
+
+    def _bracketed(self, draft: Draft) -> Draft | None:
+        """The count before the bracket that a draft without a place stands in."""
+        if not draft.item.bracketed or draft.places:
+            return None
+        opened = next((d for d in self.history.back(draft, 0) if not d.item.bracketed), None)
+        fits = opened is not None and self.fitting.fits(draft, opened, listed=True)
+        return opened if fits else None
+
+    def _colon(self, draft: Draft) -> Draft | None:
+        """The count of the same sentence that a colon or dash opens a list for."""
+        for other in self.history.back(draft, 0):
+            opens = other.item.colon and other.role not in ("subset", "change_by")
+            if opens and self.fitting.fits(draft, other):
+                nested = other.tally is not None and draft.places and other.places
+                return None if nested or self.dimensions.of(draft, other) is None else other
+        return None
+
+    def _antecedent(self, draft: Draft, near: Draft | None) -> Draft | None:
+        """What "of them" points back to: within a list its total, in brackets the item before."""
+        if not draft.item.anaphor:
+            return None
+        beside = self._antecedent_beside(draft, near) if near is not None else None
+        return beside or self._of_noun(draft) or self._antecedent_before(draft)
+
+    def _antecedent_beside(self, draft: Draft, near: Draft) -> Draft | None:
+        item = draft.item
+        if item.bracketed and not near.item.bracketed and near.value >= draft.value:
+            return near
+        if item.fronted:
+            return None
+        alike = near.role == "part" and near.places and draft.places and item.place_left
+        if near.tally is not None and (near.item.anaphor or alike) and not item.bracketed:
+            return near.tally.head if near.tally.head.value >= draft.value else None
+        meant = near.countable and near.value >= draft.value
+        return near if meant and narrower(self.lexicon, draft.noun, near.noun) else None
+
+    def _of_noun(self, draft: Draft) -> Draft | None:
+        """The last count of just the noun that "of the passengers" names, where the list has others too."""
+        if not draft.own_noun or draft.item.noun_word is None:
+            return None
+        for other in self.history.back(draft, _NEXT):
+            named = other.own_noun and other.item.noun_word is not None
+            if named and other.countable and other.value >= draft.value and _same_word(other, draft):
+                return other
+        return None
+
+    def _antecedent_before(self, draft: Draft) -> Draft | None:
+        return next((d for d in self.history.back(draft) if self._meant(draft, d)), None)
+
+    def _meant(self, draft: Draft, other: Draft) -> bool:
+        """Whether "of them" may mean the other count; of one of several parts told before it means their total."""
+        if not other.countable or other.value < draft.value or other.role in _NO_ANTECEDENT:
+            return False
+        noun = draft.item.anaphor_noun
+        if noun and not self._means(noun, other):
+            return False
+        one_of_several = other.role == "part" and other.tally is not None and len(other.tally.parts) > 1
+        if one_of_several and other.sentence != draft.sentence:
+            return False
+        return narrower(self.lexicon, draft.noun, other.noun)
+
+    def _means(self, noun: str, other: Draft) -> bool:
+        known = self.lexicon.nouns[noun]
+        if known.action and other.action and known.action != other.action:
+            return False
+        return narrower(self.lexicon, noun, other.noun) or narrower(self.lexicon, other.noun, noun)
+
+    def _nested(self, draft: Draft, near: Draft | None) -> Draft | None:
+        """The item just before, where "including six" is a share of it and not of the list's total."""
+        if near is None or not draft.item.contained or draft.item.anaphor:
+            return None
+        larger = near.role == "part" and near.countable and draft.value <= near.value
+        return near if larger and narrower(self.lexicon, draft.noun, near.noun) else None
+
+    def _listed(self, draft: Draft, near: Draft | None) -> Draft | None:
+        """The head of the list that is being read, if the draft is one more item of it."""
+        tally = self.history.current
+        if tally is None:
+            return None
+        if self._continues(draft, near):
+            return tally.head
+        added = draft.item.additive and not draft.own_noun
+        return tally.head if added and self.fitting.fits(draft, tally.head, listed=True) else None
+
+    def _continues(self, draft: Draft, near: Draft | None) -> bool:
+        tally = self.history.current
+        if tally is None or not tally.parts or (draft.later and draft.own_noun):
+            return False
+        last = tally.parts[-1]
+        apart = draft.item.broken and draft.sentence != last.sentence
+        if draft.sentence - last.sentence > _NEXT or (apart and not (draft.own_noun or draft.own_action)):
+            return False
+        gapped = not draft.own_noun and bool(draft.places)
+        strayed = near is not None and near.tally is not tally and near.role != "subset"
+        if (strayed and not gapped) or not self.fitting.fits(draft, tally.head, listed=True):
+            return False
+        dimension = self.dimensions.of(draft, tally.head)
+        beside = near is not None and near.tally is tally and draft.item.coordinated
+        if near is not None and beside and dimension is None and draft.noun == tally.head.noun:
+            return not draft.own_action or draft.action == near.action or not near.own_action
+        return dimension in (tally.dimension, REST)
+
+    def _splits(self, draft: Draft, other: Draft) -> bool:
+        """Whether a part is broken down itself, right after it: "75, consisting of 23 women ..."."""
+        if other.sentence != draft.sentence or draft.category is None or other.category is not None or draft.places:
+            return False
+        after = self.history.seen[other.position + 1 :]
+        return all(d.tally is not None and d.tally.head is other for d in after)
+
+
+def _said_again(draft: Draft, near: Draft | None) -> Draft | None:
+    """The total just said again at the head of the sentence."""
+    return near if near is not None and near.item.rehead and near.value >= draft.value else None
+
+
+def _divides(draft: Draft) -> bool:
+    """Whether the draft says anything by which it could divide a count."""
+    marked = draft.places or draft.category or draft.item.names or draft.item.closing
+    return bool(marked) or draft.own_noun or draft.own_action
+
+
+def _sure(draft: Draft, head: Draft) -> bool:
+    """Whether something besides the noun ties the two: a place, a kind, a narrower noun, a window of its own."""
+    if draft.item.closing or draft.places or draft.item.names or draft.category is not None:
+        return True
+    if draft.noun != head.noun or draft.action != head.action:
+        return True
+    close = head.item.colon if head.sentence == draft.sentence else draft.sentence - head.sentence <= 1
+    return close and draft.own_window and draft.window is not head.window
+
+
+def _same_word(one: Draft, other: Draft) -> bool:
+    """Whether two counts print the same noun, in whatever number."""
+    left, right = one.item.noun_word or "", other.item.noun_word or ""
+    return left == right or (one.item.noun == other.item.noun and left[:4] == right[:4])

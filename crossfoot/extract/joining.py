@@ -1,0 +1,81 @@
+"""Join a share to its head: as a part of a tally, or as a subset that is never added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crossfoot.extract.dimensions import GRAVITY, PLACE, REST
+from crossfoot.extract.drafts import Tally
+from crossfoot.extract.kinship import narrower
+
+if TYPE_CHECKING:
+    from crossfoot.extract.dimensions import Dimensions
+    from crossfoot.extract.drafts import Draft
+    from crossfoot.extract.history import History
+    from crossfoot.lexicon import Lexicon
+
+
+class Joiner:
+    """Write roles and tallies of shares whose heads are known."""
+
+    def __init__(self, lexicon: Lexicon, history: History, dimensions: Dimensions) -> None:
+        self.lexicon = lexicon
+        self.history = history
+        self.dimensions = dimensions
+
+    def join(self, draft: Draft, head: Draft) -> None:
+        """Make a draft a part or a subset of its head; the tally of a part becomes the one being read."""
+        item = draft.item
+        if item.anaphor and not draft.own_noun and not narrower(self.lexicon, head.noun, draft.noun):
+            draft.noun = head.noun
+        if item.anaphor and item.colon and head.heads:
+            draft.role = "standalone"
+            return
+        dimension = self.dimensions.of(draft, head)
+        running = self._running(draft, head) if dimension is None else None
+        if running is not None:
+            dimension = running.dimension
+        elif item.aim or dimension is None or dimension == GRAVITY:
+            _subset(draft, head)
+            return
+        if dimension == REST:
+            divided = next((t for t in reversed(head.heads) if t.parts), None)
+            dimension = divided.dimension if divided is not None else PLACE
+        if head.role == "part" and dimension == PLACE and item.contained and not item.anaphor:
+            _subset(draft, head)
+            return
+        self._list(draft, self._tally(head, dimension))
+
+    def _running(self, draft: Draft, head: Draft) -> Tally | None:
+        """The list being read, if one more of the same things goes on with it: "... and nine more"."""
+        tally, item = self.history.current, draft.item
+        if tally is None or tally.head is not head:
+            return None
+        if item.additive:
+            return tally
+        last = self.history.previous
+        beside = last is not None and last.tally is tally and item.coordinated
+        return tally if beside and draft.own_noun and draft.noun == head.noun else None
+
+    def _tally(self, head: Draft, dimension: str) -> Tally:
+        tally = next((t for t in head.heads if t.dimension == dimension), None)
+        if tally is None:
+            tally = Tally(head=head, dimension=dimension)
+            self.history.open(tally)
+        return tally
+
+    def _list(self, draft: Draft, tally: Tally) -> None:
+        item = draft.item
+        tally.take(draft)
+        tally.opened = tally.opened or item.opening or tally.head.item.opens
+        tally.closed = tally.closed or item.closing
+        tally.anaphoric = tally.anaphoric or item.anaphor
+        self.history.current = tally
+
+
+def _subset(draft: Draft, head: Draft) -> None:
+    draft.role = "subset"
+    tally = head.tally if head.tally is not None else next(iter(head.heads), None)
+    if tally is not None:
+        tally.subsets.append(draft)
+        draft.tally = tally
