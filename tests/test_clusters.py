@@ -214,7 +214,13 @@ def test_other_nouns_other_actions_and_other_claimants_are_kept_apart() -> None:
     ours = told("a", LIST, window=EVENING)
     assert links(ours, told("b", LIST, window=EVENING, noun="missile")) == set()
     assert links(ours, told("b", LIST, window=EVENING, action="launched")) == set()
-    assert links(ours, told("b", LIST, window=EVENING, claimant="Ukrainian Air Force")) == set()
+    others = told("b", [("total", 38, "")], window=EVENING, claimant="Ukrainian Air Force")
+    assert links(ours, others) == set()
+
+
+def test_another_claimant_who_gives_the_whole_list_agrees() -> None:
+    ours = told("a", LIST, window=EVENING)
+    assert len(links(ours, told("b", LIST, window=EVENING, claimant="Belgorod governor"))) == 4
 
 
 @pytest.mark.parametrize("claimant", ["Russia's Ministry of Defense", "the defence ministry", None])

@@ -51,7 +51,7 @@ parts as (
         c.value,
         c.noun,
         c.action,
-        c.printed,
+        c.attribution,
         p.name,
         p.field,
         p.start_char,
@@ -88,6 +88,7 @@ pairs as (
             and again.action = first_part.action
             and again.category = first_part.category
             and again.field = first_part.field
+            and coalesce(again.attribution = first_part.attribution, true)
             and again.start_char > first_part.start_char
     where not again.announced
 )

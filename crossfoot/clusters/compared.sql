@@ -66,6 +66,13 @@ select
     case
         when l.places = r.places then 'same'
         when len(l.places) = 0 or len(r.places) = 0 then 'open'
+        -- a place lies in another whose id its own begins with
+        when
+            len(l.places) = 1 and len(r.places) = 1
+            and (
+                starts_with(l.places[1], r.places[1] || '/') or starts_with(r.places[1], l.places[1] || '/')
+            )
+            then 'open'
         else 'apart'
     end as places,
     case

@@ -7,7 +7,7 @@ agreeing as (
     where
         counts = 'equal'
         and l.role <> 'change_from' and r.role <> 'change_from'
-        and claimants <> 'apart'
+        and (claimants <> 'apart' or equal_figures >= 3)
         and places <> 'apart'
         and (
             (times = 'same' and (l.value >= 10 or equal_figures >= 2))
@@ -28,9 +28,12 @@ taken_up as (
     select * from compared
     where
         counts = 'equal'
-        and (l.role = 'change_from') <> (r.role = 'change_from')
-        and coalesce(if(l.role = 'change_from', l.published >= r.published, r.published >= l.published), true)
-        and coalesce(days_between <= 60, true)
+        and (l.role = 'change_from' or r.role = 'change_from')
+        -- what was before was printed before
+        and (l.role <> 'change_from' or r.role = 'change_from' or coalesce(l.published >= r.published, true))
+        and (r.role <> 'change_from' or l.role = 'change_from' or coalesce(r.published >= l.published, true))
+        -- a year later only a number that is not like others is still the same one
+        and coalesce(days_between <= if(l.value >= 100 or l.value <> floor(l.value), 400, 60), true)
         and places <> 'apart'
         and (l.value >= 10 or equal_figures >= 2)
 ),
@@ -80,7 +83,7 @@ differing as (
     from compared as c
     where
         c.counts = 'apart'
-        and c.places = 'same'
+        and c.places <> 'apart'
         and (c.l.role <> 'part' or len(c.l.list_places) > 0)
         and (c.r.role <> 'part' or len(c.r.list_places) > 0)
         and c.l.role <> 'change_from' and c.r.role <> 'change_from'
@@ -104,7 +107,8 @@ apart as (
         if(l.value > r.value, right_article_id, left_article_id) as smaller_article_id
     from differing
     where
-        (times = 'same' or (times = 'open' and equal_figures >= 4))
+        places = 'same'
+        and (times = 'same' or (times = 'open' and equal_figures >= 4))
         and (claimants = 'same' or (claimants = 'open' and equal_figures >= 1))
         and greatest(l.value, r.value) <= 2 * least(l.value, r.value)
 ),
@@ -176,6 +180,7 @@ running as (
             or (
                 if(d.l.published > d.r.published, d.l.role, d.r.role) = 'change_to'
                 and d.claimants <> 'apart'
+                and d.places = 'same'
                 and len(d.l.places) > 0
                 and d.equal_figures >= 1
             )
@@ -244,7 +249,11 @@ ranked as (
                 f.left_article_id, f.right_article_id, l.noun, l.action, l.category, l.value, r.value,
                 l.role = 'change_from', r.role = 'change_from'
             order by
-                f.preference, l.role <> 'total', r.role <> 'total', l.start_char, r.start_char
+                f.preference,
+                list_position(['total', 'change_to', 'change_from', 'part', 'standalone'], l.role),
+                list_position(['total', 'change_to', 'change_from', 'part', 'standalone'], r.role),
+                l.start_char,
+                r.start_char
         ) as nth
     from found as f
     inner join figures as l on f.left_claim_id = l.claim_id

@@ -47,7 +47,11 @@ ITEMS = """
     ) as p using (claim_id)
     where c.claim_id in (select unnest($1))
 """
-SUM = "select stated, computed, verdict from relations where relation_id = $1 and kind = 'sum'"
+SUM = """
+    select r.computed, r.verdict from relations as r
+    join members as m on r.relation_id = m.relation_id and m.role = 'total'
+    where r.relation_id = $1 and r.kind = 'sum'
+"""
 LINKED = """
     select distinct r.relation_id
     from members as m
