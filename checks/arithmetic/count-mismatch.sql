@@ -49,13 +49,13 @@ counts as (
         c.field,
         c.start_char,
         c.end_char,
+        c.low as least_stated,
+        c.high as most_stated,
         -- the number with its noun, in the article's words
         c.printed || regexp_extract(
             if(c.field = 'title', a.title, a.text)[c.end_char + 1:c.end_char + 60],
             '^(\W+\w+){0,3}?\W+' || c.noun[1:4] || '\w*'
-        ) as counted,
-        c.low as least_stated,
-        c.high as most_stated
+        ) as counted
     from relations as r
     inner join members as m on r.relation_id = m.relation_id and m.role = 'counted'
     inner join claims as c on m.claim_id = c.claim_id

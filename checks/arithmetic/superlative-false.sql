@@ -13,8 +13,9 @@ fits  = "{leader} leads: the next is {rival}"
 
 [[fail]]
 articles = ["""
-The Belgorod region saw 20 drones shot down, more than any other region. The ministry said 53 drones were shot down: \
-20 over the Belgorod region, 23 over the Kursk region and 10 over the Tula region."""]
+The ministry said 53 drones were shot down. The Belgorod region saw 20 drones shot down, more than any other region. \
+Another 23 were shot down over the Kursk region and 10 over the Tula region."""]
+message  = "20 is said to lead, but Kursk Oblast has 23"
 
 [[fail]]  # another article knows a larger one, the night before
 articles = [

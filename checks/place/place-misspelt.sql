@@ -13,7 +13,7 @@ region."""]
 message  = "“Ryazhan region” is no known place; Ryazan Oblast is probably meant"
 
 [[fail]]
-articles = ["Police arrested 12 people in the Vorronezh region on Friday."]
+articles = ["Police arrested 12 people in the Voronez region and nine in the Lipetsk region on Friday."]
 
 [[pass]]  # another spelling in use
 articles = ["Russia's Defence Ministry said it shot down nine drones over the Orel region and five over Kuban."]
