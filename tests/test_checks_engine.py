@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from crossfoot import checks
 from crossfoot.checks.wording import fill, number, printed
 from crossfoot.errors import CheckFileError
-from crossfoot.model import Article, Claim, Evidence, Extraction, Member, Place, Quantity, Relation, Span
+from crossfoot.model import (
+    Article,
+    Claim,
+    Evidence,
+    Extraction,
+    Member,
+    Place,
+    Quantity,
+    Relation,
+    Span,
+    Window,
+)
 from crossfoot.project import Project
 from crossfoot.store import Store
 
@@ -291,6 +302,42 @@ def test_a_fingerprint_changes_with_the_numbers(tmp_path: Path) -> None:
     with stored(replace(changed, claims=(other, *rest))) as store:
         after = {each.fingerprint for each in checks.run(check, store)}
     assert len(before & after) == 2
+
+
+CLOCKS = {
+    "agrees": ("01:00", "03:30", "fits", "is 01:00 to 03:30 in that zone"),
+    "half a day off": ("13:00", "15:30", "fault", "is 01:00 to 03:30 in that zone"),
+    "an hour off": ("02:00", "04:30", "doubt", "summer time may explain"),
+    "a longer window": ("01:00", "04:30", "fault", "is 01:00 to 03:30 in that zone"),
+}
+
+
+@pytest.mark.parametrize(("begins", "ends", "verdict", "said"), CLOCKS.values(), ids=CLOCKS)
+def test_a_window_told_in_two_zones(begins: str, ends: str, verdict: str, said: str) -> None:
+    article = Article(article_id="a", path="a.txt", text="4:00 to 6:30 (GMT)")
+
+    def window(name: str, hours: tuple[str, str], offset: float, same_as: str | None) -> Window:
+        return Window(
+            window_id=name,
+            article_id="a",
+            begins=datetime.fromisoformat(f"2024-03-09T{hours[0]}"),
+            ends=datetime.fromisoformat(f"2024-03-09T{hours[1]}"),
+            zone=None,
+            year_known=True,
+            printed=name,
+            basis="clock times",
+            offset_hours=offset,
+            same_as=same_as,
+            span=Span(start_char=0, end_char=4),
+        )
+
+    windows = (window("local", ("04:00", "06:30"), 3, None), window("there", (begins, ends), 0, "local"))
+    check = next(check for check in checks.load(Project()) if check.check_id == "window-mismatch")
+    with stored(Extraction(article=article, windows=windows)) as store:
+        (found,) = checks.run(check, store)
+    assert found.verdict == verdict
+    assert found.message.startswith("\u201cthere\u201d")
+    assert said in found.message
 
 
 NUMBERS = [(98.0, "98"), (1270, "1,270"), (0.1 + 0.2, "0.3"), (2.5, "2.5"), (float("inf"), "∞"), (-3.0, "-3")]

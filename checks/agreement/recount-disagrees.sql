@@ -25,8 +25,8 @@ articles = [
     { id = "first", published = 2024-08-28, text = """
 Floods in Bangladesh have killed 31 people, the disaster ministry said on Wednesday: 17 in Feni and 14 in Comilla.""" },
     { id = "second", published = 2024-08-29, text = """
-The death toll from the floods in Bangladesh rose to 52 from 31, the disaster ministry said on Thursday: 30 people \
-were killed in Feni and 22 in Comilla.""" },
+The death toll from the floods in Bangladesh rose from 31 to 52, the disaster ministry said on Thursday. In Feni 30 people \
+were killed and 22 in Comilla.""" },
 ]
 
 [[fits]]

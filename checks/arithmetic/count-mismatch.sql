@@ -11,7 +11,7 @@ fits  = "{counted}: {place_names}"
 
 [[fail]]
 articles = ["""
-Ten states were affected by the floods: Abia, Bauchi, Bayelsa, Cross River, Delta, Lagos, Kaduna, Rivers \
+The floods affected ten states: Abia, Bauchi, Bayelsa, Cross River, Delta, Lagos, Kaduna, Rivers \
 and Zamfara."""]
 
 [[fail]]

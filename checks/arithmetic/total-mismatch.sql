@@ -26,7 +26,8 @@ The army said it had launched 1,370 weapons in the week: about 550 drones, fewer
 more than 660 guided bombs. The weapons were 1,370 in all."""]
 
 [[fail]]  # the total comes last
-articles = ["Florida reported five deaths, Texas and Alabama three each, and Utah one, making 15 deaths."]
+articles = ["Florida reported five deaths, Texas four and Utah one, for a total of 11."]
+message  = "5 + 4 + 1 = 10, but the article says 11"
 
 [[fail]]  # a brackets list of seats
 articles = ["The coalition won 61 seats: Labour (40), the Greens (12) and the Centre Party (eight)."]

@@ -10,7 +10,7 @@ fits  = "{said}: {found}"
 
 [[fail]]
 articles = ["""
-The Defence Ministry said 24 drones were shot down in a nine-hour window from 11 p.m. on September 3 to 7 a.m. on \
+The Defence Ministry said 24 drones were shot down in the nine hours from 11 p.m. on September 3 to 7 a.m. on \
 September 4."""]
 
 [[fail]]  # twelve hours off
@@ -19,7 +19,7 @@ US forces shot down 15 drones between 4:00 and 6:30 a.m. Sanaa time (1300-1530 G
 
 [[fits]]
 articles = ["""
-The Defence Ministry said 24 drones were shot down in a six-hour span from 5 p.m. to 11 p.m. on September 3."""]
+The Defence Ministry said 24 drones were shot down in the six hours from 5 p.m. to 11 p.m. on September 3."""]
 
 [[fits]]
 articles = ["""
