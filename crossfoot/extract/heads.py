@@ -174,7 +174,12 @@ class HeadFinder:
 
     def _splits(self, draft: Draft, other: Draft) -> bool:
         """Whether a part is broken down itself, right after it: "75, consisting of 23 women ..."."""
-        if other.sentence != draft.sentence or draft.category is None or other.category is not None or draft.places:
+        if (
+            other.sentence != draft.sentence
+            or draft.category is None
+            or other.category is not None
+            or draft.places
+        ):
             return False
         after = self.history.seen[other.position + 1 :]
         return all(d.tally is not None and d.tally.head is other for d in after)

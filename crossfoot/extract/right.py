@@ -71,7 +71,9 @@ class RightReader:
             elif it.flags and (end := self._cut(item, j)) is not None:
                 return end
             elif not it.flags or not _told(it, item):
-                adjective = item.noun is None and adjectives < _MOST_ADJECTIVES and _adjective(chunks, j, limit)
+                adjective = (
+                    item.noun is None and adjectives < _MOST_ADJECTIVES and _adjective(chunks, j, limit)
+                )
                 if not adjective:
                     return j
                 adjectives += 1

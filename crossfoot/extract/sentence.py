@@ -58,7 +58,7 @@ class SentenceReader:
         for item in chunks:
             flags |= item.flags
         items = self.items.read(chunks)
-        assign(chunks, items)
+        assign(chunks, items, self.lexicon)
         return Sentence(
             number=number, start=tokens[0].start, end=tokens[-1].end, chunks=chunks, items=items, flags=flags
         )

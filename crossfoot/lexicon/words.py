@@ -94,3 +94,7 @@ class Lexicon:
             if len(word) > len(ending) and word.endswith(ending):
                 return word[: -len(ending)]
         return word
+
+    def is_possessive(self, word: str) -> bool:
+        """Whether the word ends as a possessive does."""
+        return word.endswith(self.possessives)
