@@ -45,5 +45,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # an old console cannot show every quotation mark
 
 
-for _name in ("check", "extract", "explain"):
+for _name in ("check", "evaluate", "explain", "extract"):
     main.add_command(importlib.import_module(f"crossfoot.cli.{_name}").command)
