@@ -254,6 +254,20 @@ def test_a_place_was_repeated_for_another_that_an_article_names() -> None:
     assert cited(found, failed, other) == ["11", "1", "1"]
 
 
+def test_one_place_of_an_each_item_was_repeated() -> None:
+    failed = told("a", 19, part(4, "Tula"), part(13, "Pskov"), part(1, "Kursk", "Tula", reading="each"))
+    other = told("b", 19, part(4, "Tula"), part(13, "Pskov"), part(1, "Kursk", "Kaluga", reading="each"))
+    found = explained(failed, other)
+    assert kinds(found) == ["place-repeated"]
+    assert found[0].text.startswith("Tula is listed twice; \u201cB\u201d has 1 (Kaluga)")
+
+
+def test_a_figure_that_another_article_has_too_is_no_slip() -> None:
+    failed = told("a", 1490, part(126, "Lagos"), part(364, "Abuja"))
+    other = told("b", 1490, part(126, "Lagos"), part(364, "Abuja"), part(1000, "Kano"))
+    assert kinds(explained(failed, other)) == ["dropped-item"]
+
+
 def test_a_digit_slipped() -> None:
     found = explained(told("a", 1490, part(126, "Lagos"), part(364, "Abuja")))
     assert kinds(found) == ["digit-slip"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -43,8 +42,7 @@ COUNTS = """
 
 def lacking(tally: Tally, other: Tally) -> list[Item]:
     """Return the other list's items, place by place, that this one lacks."""
-    items = [single for item in other.parts for single in _singles(item)]
-    return [item for item in items if item.keys and not item.keys & tally.keys]
+    return [item for item in other.singles if item.keys and not item.keys & tally.keys]
 
 
 def dropped(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
@@ -65,7 +63,7 @@ def dropped(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
 def place_meant(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
     """Yield a repair where a place stands twice and another article has another place with that figure."""
     for part in repeated(tally):
-        twins = [each for each in tally.parts if each.keys == part.keys]
+        twins = [each for each in tally.singles if each.keys == part.keys]
         for other in others:
             missing = [item for item in lacking(tally, other) if item.value in {twin.value for twin in twins}]
             if len(missing) == 1:
@@ -97,14 +95,6 @@ def other_window(tally: Tally, store: Store) -> Iterator[Explanation]:
         item = items(store, [str(row["claim_id"])])[str(row["claim_id"])]
         fields = {"computed": number(tally.computed), "phrase": row["said"]}
         yield tell("other-window", fields, evidence=[item])
-
-
-def _singles(item: Item) -> list[Item]:
-    """Return an `each` item as one item a place."""
-    if item.reading != "each" or len(item.place_ids) != item.multiplier:
-        return [item]
-    places = zip(item.place_ids, item.place_names, strict=True)
-    return [replace(item, place_ids=(place,), place_names=(name,), multiplier=1) for place, name in places]
 
 
 def _of(other: Tally, items: Sequence[Item]) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from crossfoot.model import Change
@@ -18,22 +17,21 @@ if TYPE_CHECKING:
 
 
 def repeated(tally: Tally) -> list[Item]:
-    """Return the parts whose every place an earlier part has had."""
-    seen: dict[tuple[str, str | None], int] = defaultdict(int)
+    """Return the parts, place by place, whose place an earlier part has had."""
+    seen: set[tuple[frozenset[str], str | None]] = set()
     again = []
-    for part in tally.parts:
-        keys = [(place, part.category) for place in part.place_ids]
-        if keys and all(seen[key] for key in keys):
+    for part in tally.singles:
+        key = frozenset(part.place_ids), part.category
+        if part.place_ids and key in seen:
             again.append(part)
-        for key in keys:
-            seen[key] += 1
+        seen.add(key)
     return again
 
 
 def place_repeated(tally: Tally) -> Iterator[Explanation]:
     """Yield a repair where a place stands twice and without one of its figures the sum is right."""
     for part in repeated(tally):
-        for each in tally.parts:
+        for each in tally.singles:
             if each.keys == part.keys and tally.closed_by(-each.amount):
                 fields = {
                     "place": ", ".join(part.place_names),
@@ -43,8 +41,11 @@ def place_repeated(tally: Tally) -> Iterator[Explanation]:
                 yield tell(
                     "place-repeated",
                     fields,
-                    changes=[Change(claim_id=each.claim_id, before=each.value, after=0.0)],
-                    evidence=[one for one in tally.parts if one.keys == part.keys],
+                    # of an `each` claim one place goes, not its value
+                    changes=[Change(claim_id=each.claim_id, before=each.value, after=0.0)]
+                    if each in tally.parts
+                    else [],
+                    evidence=[one for one in tally.singles if one.keys == part.keys],
                 )
 
 
@@ -82,12 +83,10 @@ def digit_slip(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Explanation
     slips = []
     for item in (tally.total, *tally.parts):
         right = _right(tally, item)
-        if right is not None:
-            there = [
-                other
-                for other in known
-                if other.value == right and other.role == item.role and other.keys == item.keys
-            ]
+        alike = [other for other in known if other.role == item.role and other.keys == item.keys]
+        # what another article has too is no slip
+        if right is not None and all(other.value != item.value for other in alike):
+            there = [other for other in alike if other.value == right]
             slips.append((item, right, there))
     confirmed = [each for each in slips if each[2]]
     in_total = [each for each in slips if each[0] is tally.total]

@@ -113,6 +113,13 @@ class Item:
         where = ", ".join(self.place_names) or self.phrase
         return f"{number(self.value)} ({where})"
 
+    def singles(self) -> list[Item]:
+        """Return an `each` item as one item a place, any other as it is."""
+        if self.reading != "each" or len(self.place_ids) != self.multiplier:
+            return [self]
+        places = zip(self.place_ids, self.place_names, strict=True)
+        return [replace(self, place_ids=(key,), place_names=(name,), multiplier=1) for key, name in places]
+
     def evidence(self) -> Evidence:
         """Return the item's characters."""
         where = f": {', '.join(self.place_names)}" if self.place_names else ""
@@ -138,6 +145,11 @@ class Tally:
     def closed_by(self, change: float) -> bool:
         """Whether a change of the sum would make it the total."""
         return abs(self.gap - change) <= NOISE * max(1.0, abs(self.total.value))
+
+    @property
+    def singles(self) -> list[Item]:
+        """The parts, place by place."""
+        return [single for part in self.parts for single in part.singles()]
 
     @property
     def keys(self) -> frozenset[str]:
