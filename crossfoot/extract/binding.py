@@ -1,9 +1,9 @@
-"""Write the relations of an article: its sums, and what its words state of shares, ranks and numbers of places."""
+"""Write the relations of an article over the claims made of its drafts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from crossfoot.extract.dimensions import OUTCOME, PLACE
 from crossfoot.extract.statements import Statements
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from crossfoot.model import Article, Field, ListKind, RelationKind
 
 Bound = Sequence[tuple["Draft", str]]
+
+
+class Stated(TypedDict, total=False):
+    """What words state of a relation, as model.Relation names it."""
+
+    cue: str
+    list: ListKind
+    low: float
+    high: float
+    stated: float
+    computed: float
+    computed_least: float
 
 
 class RelationMaker:
@@ -44,26 +56,19 @@ class RelationMaker:
                 (start, end),
                 members,
                 cue=tally.dimension,
-                listing=_list(tally, vague),
+                list=_list(tally, vague),
                 stated=tally.head.value,
             )
         yield from Statements(self).all(read, drafts, tallies)
 
     def made(
-        self,
-        kind: RelationKind,
-        chars: tuple[int, int],
-        members: Bound,
-        *,
-        cue: str | None = None,
-        listing: ListKind | None = None,
-        low: float | None = None,
-        high: float | None = None,
-        stated: float | None = None,
-        computed: float | None = None,
-        computed_least: float | None = None,
+        self, kind: RelationKind, chars: tuple[int, int], members: Bound, **stated: Unpack[Stated]
     ) -> Relation:
-        """A relation over drafts that have become claims."""
+        """A relation over drafts that have become claims.
+
+        `chars` are the first and the last character (exclusive) in the field's text; `members` are drafts
+        with their roles, in order.
+        """
         self.counts[kind] = self.counts.get(kind, 0) + 1
         relation_id = f"{self.article.article_id}#{self.field}-{kind}{self.counts[kind]}"
         start, end = chars
@@ -73,13 +78,6 @@ class RelationMaker:
             kind=kind,
             span=Span(field=self.field, start_char=start, end_char=end),
             printed=self.text[start:end],
-            cue=cue,
-            list=listing,
-            low=low,
-            high=high,
-            stated=stated,
-            computed=computed,
-            computed_least=computed_least,
             members=tuple(
                 Member(
                     relation_id=relation_id,
@@ -90,6 +88,7 @@ class RelationMaker:
                 )
                 for i, (draft, role) in enumerate(members)
             ),
+            **stated,
         )
 
 
@@ -99,6 +98,7 @@ def _times(draft: Draft) -> int:
 
 
 def _list(tally: Tally, vague: set[int]) -> ListKind:
+    """Whether the list may go on: `vague` are the sentences that speak of some or several."""
     if tally.closed:
         return "closed"
     lone = len(tally.parts) == 1

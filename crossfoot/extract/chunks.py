@@ -8,10 +8,13 @@ from crossfoot.extract.tokens import CLOCK, MARK, NUMBER, WORD, Token
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
     from crossfoot.extract.numbers import Number
-    from crossfoot.lexicon import Lexicon
+    from crossfoot.lexicon import Lexicon, Sense
     from crossfoot.model import Place
+
+Phrase = tuple[tuple[str, ...], "Sense"]
 
 _NOTHING: dict[int, Any] = {}
 
@@ -40,45 +43,60 @@ class Chunk:
 def chunk(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     """The chunks of one sentence: at each token the longest phrase of the lexicon, else the token alone."""
     chunks: list[Chunk] = []
-    single, phrases = lexicon.single, lexicon.phrases
-    i, n = 0, len(tokens)
-    while i < n:
+    phrases = lexicon.phrases
+    i, last = 0, len(tokens) - 1
+    while i <= last:
         token = tokens[i]
-        lower = token.lower
-        length = 1
-        sense = single.get(lower)
-        longer = phrases.get(lower)
-        if longer is not None and i + 1 < n:
-            for words, found in longer.get(tokens[i + 1].lower, ()):
-                k = len(words)
-                if k == 2 or (k <= n - i and all(tokens[i + j].lower == words[j] for j in range(2, k))):
-                    length, sense = k, found
-                    break
-        if length == 1:
-            made = Chunk(token.kind, token.start, token.end, token.text, lower)
-            if sense is None and token.kind == WORD:
-                base = lexicon.base(lower)
-                if base is not lower and base != lower:
-                    sense = single.get(base)
+        longer = phrases.get(token.lower) if i < last else None
+        found = _longest(tokens, i, longer.get(tokens[i + 1].lower, ())) if longer is not None else None
+        if found is None:
+            chunks.append(_single(token, lexicon))
+            i += 1
         else:
-            last = tokens[i + length - 1]
-            text = " ".join(t.text for t in tokens[i : i + length])
-            made = Chunk(WORD, token.start, last.end, text, text.lower())
-            made.capital = all(t.text[0].isupper() for t in tokens[i : i + length])
-        if sense is not None:
-            made.flags = sense.flags
-            made.values = sense.values
-            if length > 1 and made.flags & tags.ACTION:
-                last_word = single.get(tokens[i + length - 1].lower)
-                if last_word is not None:
-                    made.flags |= last_word.flags & tags.STRONG_PREP
-        if made.kind == NUMBER:
-            made.flags |= tags.NUMBER
-        elif made.kind == CLOCK:
-            made.flags |= tags.CLOCK
-        chunks.append(made)
-        i += length
+            length, sense = found
+            chunks.append(_phrase(tokens[i : i + length], sense, lexicon))
+            i += length
     return chunks
+
+
+def _longest(tokens: Sequence[Token], i: int, phrases: Iterable[Phrase]) -> tuple[int, Sense] | None:
+    """The first of the phrases, longest first, that stands at token i; its first two words are known to."""
+    for words, sense in phrases:
+        k = len(words)
+        if k == 2 or (k <= len(tokens) - i and all(tokens[i + j].lower == words[j] for j in range(2, k))):
+            return k, sense
+    return None
+
+
+def _single(token: Token, lexicon: Lexicon) -> Chunk:
+    """A token as a chunk, with the sense of its word or of the word without a possessive ending."""
+    made = Chunk(token.kind, token.start, token.end, token.text, token.lower)
+    sense = lexicon.single.get(token.lower)
+    if sense is None and token.kind == WORD:
+        base = lexicon.base(token.lower)
+        if base is not token.lower:
+            sense = lexicon.single.get(base)
+    if sense is not None:
+        made.flags = sense.flags
+        made.values = sense.values
+    if token.kind == NUMBER:
+        made.flags |= tags.NUMBER
+    elif token.kind == CLOCK:
+        made.flags |= tags.CLOCK
+    return made
+
+
+def _phrase(tokens: Sequence[Token], sense: Sense, lexicon: Lexicon) -> Chunk:
+    """Tokens of a phrase of the lexicon as one chunk; an action keeps the preposition that it ends in."""
+    text = " ".join(t.text for t in tokens)
+    made = Chunk(WORD, tokens[0].start, tokens[-1].end, text, text.lower())
+    made.capital = all(t.text[0].isupper() for t in tokens)
+    made.flags = sense.flags
+    made.values = sense.values
+    last = lexicon.single.get(tokens[-1].lower) if sense.flags & tags.ACTION else None
+    if last is not None:
+        made.flags |= last.flags & tags.STRONG_PREP
+    return made
 
 
 def is_mark(item: Chunk, *marks: str) -> bool:

@@ -9,10 +9,11 @@ from crossfoot.extract.numbers import Kind, Number
 from crossfoot.model import Claim, Quantity, Span
 
 if TYPE_CHECKING:
-    from crossfoot.extract.drafts import Draft
     from collections.abc import Sequence
+
+    from crossfoot.extract.drafts import Draft
     from crossfoot.lexicon import Lexicon
-    from crossfoot.model import Article, Field, Hedge, Reading, ReadingBasis, Role, Window
+    from crossfoot.model import Article, Field, Hedge, Reading, ReadingBasis, Window
 
 _ABOUT: Final = 0.05
 _NEARLY: Final = 0.1

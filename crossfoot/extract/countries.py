@@ -10,6 +10,7 @@ from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from crossfoot.extract.chunks import Chunk
     from crossfoot.extract.sentence import Sentence
     from crossfoot.gazetteer import Entry, Gazetteer

@@ -1,32 +1,30 @@
-"""Turn the items of all sentences into drafts: places, categories, windows and claimants settled."""
+"""Turn the items of all sentences into drafts: nouns, places, categories, windows and claimants settled."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.extract.chunks import Chunk, is_mark
 from crossfoot.extract.claimants import ClaimantReader
-from crossfoot.extract.claims import quantity
 from crossfoot.extract.drafts import Draft
+from crossfoot.extract.misspelling import correct
+from crossfoot.extract.money import carry_currency, purpose
 from crossfoot.extract.numbers import Kind
-from crossfoot.extract.times import CLOCK, TIMED, TimeReader
+from crossfoot.extract.times import TIMED, TimeReader
+from crossfoot.extract.timing import measure, place_in_time, refine
 from crossfoot.lexicon import tags
 from crossfoot.model import Place, Span
 
 if TYPE_CHECKING:
-    from crossfoot.extract.item import Item
     from collections.abc import Iterator, Sequence
+
+    from crossfoot.extract.chunks import Chunk
+    from crossfoot.extract.item import Item
     from crossfoot.extract.sentence import Sentence
-    from crossfoot.extract.times import Timed
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon, Noun
-    from crossfoot.model import Article, Field, Window
+    from crossfoot.model import Article, Field
 
 _MONEY: Final = "money"
-_MEASURE: Final = "measure"
-_BESIDE: Final = 16
-_MILLION: Final = 1e6
 
 
 class Drafter:
@@ -35,7 +33,6 @@ class Drafter:
     def __init__(
         self, article: Article, field: Field, text: str, lexicon: Lexicon, gazetteer: Gazetteer
     ) -> None:
-        self.article = article
         self.times = TimeReader(article, field, text)
         self.claimants = ClaimantReader(lexicon)
         self.field: Field = field
@@ -44,135 +41,48 @@ class Drafter:
         self.figures = 0
 
     def drafts(self, read: Sequence[Sentence]) -> list[Draft]:
-        """The drafts of all sentences, in order."""
+        """The drafts of all sentences, in order; a whole that is only mentioned stands before its share."""
         found: list[Draft] = []
         values: set[float] = set()
         for sentence in read:
             self.figures += sum(c.number is not None and not c.number.indefinite for c in sentence.chunks)
-            self._parallel(sentence)
-            timed = self.times.read(sentence.chunks) if sentence.flags & TIMED else []
-            claimant = self.claimants.read(sentence.chunks) if sentence.flags & tags.CLAIMANT else None
-            self._lengths(sentence, timed)
-            if not sentence.items:
-                self._refine(found, timed)
-            for item in sentence.items:
-                if item.mention and item.number.value in values:
-                    continue
-                values.add(item.number.value)
-                if item.owner:
-                    continue
-                draft = self._draft(sentence, item, found[-1] if found else None)
-                draft.claimant, draft.own_claimant = claimant, claimant is not None
-                self._time(sentence, draft, timed)
-                if item.mention and found and found[-1].item.whole_item is item:
-                    found.insert(len(found) - 1, draft)
-                else:
-                    found.append(draft)
-        self._misspelt(found)
+            _parallel(sentence.items)
+            self._add(sentence, found, values)
+        correct(found, self.gazetteer)
         return found
 
-    def _refine(self, found: Sequence[Draft], timed: Sequence[Timed]) -> None:
-        """Clock times told after the count, in a sentence of their own, are the window that was only named before."""
-        exact = next((t.window for t in timed if t.window.basis == CLOCK), None)
-        rough = found[-1].window if found else None
-        if exact is None or rough is None or rough.basis == CLOCK or not _overlap(exact, rough):
-            return
-        for draft in reversed(found):
-            if draft.window is not rough:
-                break
-            draft.window = exact
-
-    def _lengths(self, sentence: Sentence, timed: Sequence[Timed]) -> None:
-        """A length that the sentence states beside a window of clock times: "six hours ..., from 5pm to 11pm"."""
+    def _add(self, sentence: Sentence, found: list[Draft], values: set[float]) -> None:
+        """Add the drafts of one sentence; `values` are those told before, which a mention only repeats."""
+        timed = self.times.read(sentence.chunks) if sentence.flags & TIMED else []
+        claimant = self.claimants.read(sentence.chunks) if sentence.flags & tags.CLAIMANT else None
+        measure(sentence, timed)
+        if not sentence.items:
+            refine(found, timed)
         for item in sentence.items:
-            unit = next(
-                (
-                    c
-                    for c in sentence.chunks[item.index + 1 : item.noun_end + 1]
-                    if c.flags & tags.LENGTH_UNIT
-                ),
-                None,
-            )
-            near = [t for t in timed if t.window.basis == CLOCK and abs(t.index - item.index) <= _BESIDE]
-            if unit is None or not near or item.number.kind is not Kind.COUNT:
+            if item.mention and item.number.value in values:
                 continue
-            hours = float(unit.values[tags.LENGTH_UNIT])
-            said = quantity(item.number, item.hedge)
-            nearest = min(near, key=lambda t: abs(t.index - item.index))
-            nearest.window = replace(nearest.window, hours_low=said.low * hours, hours_high=said.high * hours)
-
-    def _time(self, sentence: Sentence, draft: Draft, timed: Sequence[Timed]) -> None:
-        """The window of the draft's own clause: the nearest before or after with no other number between."""
-        own = [t for t in timed if t.window.same_as is None]
-        index = draft.item.index
-        if len(own) == 1:
-            draft.window, draft.own_window = own[0].window, True
-            return
-        others = [
-            i.index
-            for i in sentence.items
-            if i is not draft.item and not i.mention and i.number.kind is Kind.COUNT
-        ]
-        after = [t for t in own if t.index > index and not any(index < o < t.index for o in others)]
-        before = [t for t in own if t.after <= index and not any(t.after <= o < index for o in others)]
-        near = after or before
-        if near:
-            nearest = min(near, key=lambda t: abs(t.index - index))
-            draft.window, draft.own_window = nearest.window, True
-
-    def _parallel(self, sentence: Sentence) -> None:
-        """Names that stand where the others of the list have places are places too."""
-        named = [i for i in sentence.items if i.names]
-        for item in sentence.items:
-            weak = item.place_left and item.places and all(c.flags & tags.PROPER for c in item.places)
-            if named and weak and not item.names:
-                item.names, item.places = item.places, []
-        placed = [i for i in sentence.items if any(c.places for c in i.places)]
-        if not placed:
-            return
-        for item in sentence.items:
-            if item.names and not item.places and any(p.place_left == item.place_left for p in placed):
-                item.places, item.names = item.names, []
+            values.add(item.number.value)
+            if item.owner:
+                continue
+            draft = self._draft(sentence, item, found[-1] if found else None)
+            draft.claimant, draft.own_claimant = claimant, claimant is not None
+            place_in_time(draft, sentence, timed)
+            if item.mention and found and found[-1].item.whole_item is item:
+                found.insert(len(found) - 1, draft)
+            else:
+                found.append(draft)
 
     def _draft(self, sentence: Sentence, item: Item, previous: Draft | None) -> Draft:
-        if previous is not None and previous.sentence == sentence.number:
-            self._continue(item, previous)
+        beside = previous if previous is not None and previous.sentence == sentence.number else None
+        if beside is not None:
+            carry_currency(item, beside)
         noun, own = self._noun(item)
-        known = self.lexicon.nouns.get(noun or "")
-        if known is not None and known.generic:
-            noun, own, known = None, False, None
-        listed = known or (self.lexicon.nouns.get(previous.noun or "") if previous is not None else None)
-        owned = listed is not None and listed.owned
-        if item.agents and not item.names and (owned or item.distributive):
-            item.names = item.agents
-        if owned and item.place_left and not item.names and all(_owner(c) for c in item.places):
-            item.names, item.places = item.places, []
+        known = self._known(noun)
+        self._name_owners(item, known or (self._known(previous.noun) if previous is not None else None))
         if item.number.kind is Kind.MONEY and not item.names and not item.places and not item.category:
             item.category = purpose(sentence.chunks, item)
-        places = self._places(item.places) or self._places(item.scope)
-        person = noun is None or self.lexicon.is_person(noun)
-        category = item.category or (item.demonym if person else None)
-        if item.names and category is None:
-            category = " and ".join(self.lexicon.base(c.text) for c in item.names)
-        action = item.action
-        measured = action is not None and self.lexicon.actions[action].measured
-        if (
-            previous is not None
-            and previous.sentence == sentence.number
-            and previous.item.number.kind is Kind.MEASURE
-        ):
-            measured = measured or not previous.background
-        background = bool(known and known.background) or (item.number.kind is Kind.MEASURE and not measured)
-        if action is not None and noun is not None:
-            action = self._sense(action, noun)
-        if action is not None and self.lexicon.actions[action].background:
-            background = True
-        if noun is not None and known is None and noun != _MONEY:
-            beside = previous is not None and previous.sentence == sentence.number and not previous.background
-            background = background or not (own or (beside and item.coordinated))
-        own_noun = (item.noun is not None and known is not None) or (own and known is not None)
-        if category is None and item.subject and not places:
-            category = item.subject
+        places = tuple(self._places(item.places)) or tuple(self._places(item.scope))
+        action = self._sense(item.action, noun)
         return Draft(
             item=item,
             sentence=sentence.number,
@@ -181,37 +91,87 @@ class Drafter:
             end=sentence.end,
             noun=self._wide(noun),
             action=action,
-            own_noun=own_noun,
+            own_noun=own and known is not None,
             own_action=action is not None,
-            category=category,
+            category=self._category(item, noun, placed=bool(places)),
             places=places,
-            background=background
-            or item.compound
-            or item.speaks
-            or item.priced
-            or self._peopled(item, known),
-            counts=known.counts if known else None,
+            background=self._is_background(item, known, action, beside)
+            or (known is None and noun is not None and _stray(item, noun, beside, own=own)),
+            counts=known.counts if known is not None else None,
             of_places=known is not None and known.of_places,
         )
 
-    def _continue(self, item: Item, previous: Draft) -> None:
-        """A number after money is money too: "300 million dollars each and the United States 155 million"."""
-        money = previous.item.number.kind is Kind.MONEY and item.number.kind is Kind.COUNT
-        if money and item.noun is None and item.noun_word is None and item.number.value >= _MILLION:
-            item.number.kind, item.number.unit = Kind.MONEY, previous.item.number.unit
+    def _noun(self, item: Item) -> tuple[str | None, bool]:
+        """The noun of an item, and whether it stands with the number; a generic one ("things") is none."""
+        if item.number.kind is Kind.MONEY:
+            noun, own = _MONEY, True
+        elif item.noun is not None:
+            noun, own = item.noun, True
+        elif item.anaphor_noun is not None:
+            noun, own = item.anaphor_noun, False
+        elif (
+            item.noun_word is not None
+            and not item.places
+            and not item.action
+            and item.number.kind is Kind.COUNT
+        ):
+            noun, own = item.noun_word, False
+        else:
+            return None, False
+        known = self._known(noun)
+        return (None, False) if known is not None and known.generic else (noun, own)
+
+    def _known(self, noun: str | None) -> Noun | None:
+        return self.lexicon.nouns.get(noun) if noun is not None else None
+
+    def _name_owners(self, item: Item, known: Noun | None) -> None:
+        """Let names that act, or that own votes, medals or money, be names and not places."""
+        owned = known is not None and known.owned
+        if item.agents and not item.names and (owned or item.distributive):
+            item.names = item.agents
+        if owned and item.place_left and not item.names and all(_owner(c) for c in item.places):
+            item.names, item.places = item.places, []
+
+    def _category(self, item: Item, noun: str | None, *, placed: bool) -> str | None:
+        """The kind of what is counted: said, of a nationality, of a name, or the subject of the number."""
+        person = noun is None or self.lexicon.is_person(noun)
+        category = item.category or (item.demonym if person else None)
+        if category is None and item.names:
+            category = " and ".join(self.lexicon.base(c.text) for c in item.names)
+        return item.subject if category is None and not placed else category
+
+    def _is_background(
+        self, item: Item, known: Noun | None, action: str | None, beside: Draft | None
+    ) -> bool:
+        """Whether the number counts nothing that happened: an age, a length, a price, a population."""
+        if item.compound or item.speaks or item.priced or (known is not None and known.background):
+            return True
+        if action is not None and self.lexicon.actions[action].background:
+            return True
+        if item.number.kind is Kind.MEASURE and not self._measured(item, beside):
+            return True
+        return self._peopled(item, known)
+
+    def _measured(self, item: Item, beside: Draft | None) -> bool:
+        """Whether a verb says that the measure itself was counted: land burnt, grain sold."""
+        if item.action is not None and self.lexicon.actions[item.action].measured:
+            return True
+        return beside is not None and beside.item.number.kind is Kind.MEASURE and not beside.background
 
     def _peopled(self, item: Item, known: Noun | None) -> bool:
         """Whether the number is the population of a place."""
-        of_noun = self.lexicon.nouns.get(item.of_noun or "")
+        of_noun = self._known(item.of_noun)
         if item.peopled and of_noun is not None and of_noun.background:
             return True
         if known is None or not self.lexicon.is_person(known.name) or item.action:
             return False
-        subject = self.lexicon.nouns.get(item.subject_noun or "")
+        subject = self._known(item.subject_noun)
         return item.peopled or (subject is not None and subject.counts is not None)
 
-    def _sense(self, action: str, noun: str) -> str | None:
+    def _sense(self, action: str | None, noun: str | None) -> str | None:
         """What a verb says of this noun: drones destroyed are shot down, houses destroyed are demolished."""
+        if action is None or noun is None:
+            return action
         known = self.lexicon.actions[action]
         if known.things is None or known.things in self.lexicon.wider(noun):
             return action
@@ -219,29 +179,10 @@ class Drafter:
 
     def _wide(self, noun: str | None) -> str | None:
         """Deaths and arrests are counts of people."""
-        known = self.lexicon.nouns.get(noun or "")
+        known = self._known(noun)
         return known.wider if known is not None and known.wider and known.action else noun
 
-    def _noun(self, item: Item) -> tuple[str | None, bool]:
-        if item.number.kind is Kind.MONEY:
-            return _MONEY, True
-        if item.noun is not None:
-            return item.noun, True
-        if item.anaphor_noun is not None:
-            return item.anaphor_noun, False
-        if (
-            item.noun_word is not None
-            and not item.places
-            and not item.action
-            and item.number.kind is Kind.COUNT
-        ):
-            return item.noun_word, False
-        return None, False
-
-    def _places(self, chunks: Sequence[Chunk]) -> tuple[Place, ...]:
-        return tuple(self._places_of(chunks))
-
-    def _places_of(self, chunks: Sequence[Chunk]) -> Iterator[Place]:
+    def _places(self, chunks: Sequence[Chunk]) -> Iterator[Place]:
         for item in chunks:
             if item.places:
                 yield from item.places
@@ -250,63 +191,26 @@ class Drafter:
                 name = self.lexicon.base(item.text)
                 yield Place(place_id=None, name=name, printed=item.text, match="unlisted", span=span)
 
-    def _misspelt(self, drafts: Sequence[Draft]) -> None:
-        """Unlisted places that are a slip of the pen away from one that can be meant."""
-        if not any(p.place_id is None for d in drafts for p in d.places):
-            return
-        ids = {p.place_id for d in drafts for p in d.places if p.place_id}
-        countries = {self.gazetteer.get(i).country for i in ids} - {""}
-        if not countries:
-            return
-        among = {e.place_id for code in countries for e in self.gazetteer.of_country(code)}
-        for draft in drafts:
-            if any(p.place_id is None for p in draft.places):
-                draft.places = tuple(self._corrected(p, among) for p in draft.places)
 
-    def _corrected(self, place: Place, among: set[str]) -> Place:
-        if place.place_id is not None:
-            return place
-        near = self.gazetteer.near(place.name, among)
-        if not near or (len(near) > 1 and near[0][1] == near[1][1] and near[0][0].bare != near[1][0].bare):
-            return place
-        meant = near[0][0]
-        return replace(place, place_id=meant.place_id, name=meant.name, kind=meant.kind, match="misspelt")
+def _parallel(items: Sequence[Item]) -> None:
+    """Let names that stand where the others of the list have places be places too, and the other way round."""
+    named = any(i.names for i in items)
+    for item in items:
+        weak = item.place_left and item.places and all(c.flags & tags.PROPER for c in item.places)
+        if named and weak and not item.names:
+            item.names, item.places = item.places, []
+    placed = {i.place_left for i in items if any(c.places for c in i.places)}
+    for item in items:
+        if item.names and not item.places and item.place_left in placed:
+            item.places, item.names = item.names, []
+
+
+def _stray(item: Item, noun: str, beside: Draft | None, *, own: bool) -> bool:
+    """Whether a noun that the lexicon does not have is told apart from any list of things that happened."""
+    listed = beside is not None and not beside.background and item.coordinated
+    return noun != _MONEY and not own and not listed
 
 
 def _owner(item: Chunk) -> bool:
     """Whether a name beside a vote, a medal or a sum of money owns it: a country or a name that is no place."""
     return not item.places or item.places[0].place_id is None or "-" not in item.places[0].place_id
-
-
-def purpose(chunks: Sequence[Chunk], item: Item) -> str | None:
-    """What a sum of money is for: "$58.6 million goes to public safety"."""
-    k = item.noun_end
-    while k < len(chunks) and chunks[k].flags & tags.ACTION:
-        k += 1
-    led = k < len(chunks) and bool(chunks[k].flags & tags.PREP)
-    if k > item.noun_end and not led:
-        led = True
-    elif led:
-        k += 1
-    words: list[str] = []
-    while led and k < len(chunks) and chunks[k].text[0].isalpha() and chunks[k].number is None:
-        if chunks[k].flags & (tags.CONJ | tags.PREP | tags.SUBORD | tags.AUX | tags.PRON):
-            break
-        if not chunks[k].flags & tags.DET:
-            words.append(chunks[k].lower)
-        k += 1
-    return " ".join(words) or None
-
-
-def _overlap(one: Window, other: Window) -> bool:
-    if one.begins is None or one.ends is None or other.begins is None or other.ends is None:
-        return True
-    return one.begins < other.ends and other.begins < one.ends
-
-
-def inside_brackets(chunks: Sequence[Chunk], index: int) -> bool:
-    """Whether a chunk stands in round brackets."""
-    depth = 0
-    for item in chunks[:index]:
-        depth += is_mark(item, "(") - is_mark(item, ")")
-    return depth > 0

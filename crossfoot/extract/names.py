@@ -11,6 +11,7 @@ from crossfoot.model import Match, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from crossfoot.gazetteer import Entry, Gazetteer
     from crossfoot.model import Field
 

@@ -12,6 +12,7 @@ from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from crossfoot.lexicon import Lexicon
 
 

@@ -48,7 +48,11 @@ def _nearest(chunks: Sequence[Chunk], item: Item, used: int) -> int | None:
 def _acting(chunks: Sequence[Chunk], group: Group, item: Item) -> bool:
     """Whether the names are the subject that acts: "A, B and C pledged 300 million each"."""
     between = chunks[group[-1] + 1 : item.index]
-    if len(between) > _NEAR or opens_sentence(chunks, group) or any(c.text in (",", ";", ".") for c in between):
+    if (
+        len(between) > _NEAR
+        or opens_sentence(chunks, group)
+        or any(c.text in (",", ";", ".") for c in between)
+    ):
         return False
     return any(c.flags & (tags.ACTION | tags.EACH_ITEM) for c in between)
 

@@ -77,7 +77,9 @@ def _introduction(chunks: Sequence[Chunk], k: int, start: int) -> int:
     """Where the word before a name stands, articles, kind words and small words of direction aside; or -1."""
     j = k - 1
     while j >= start and (
-        chunks[j].flags & (tags.DET | tags.KIND) or _of_kind(chunks, j, start) or (k - j <= _FAR and _small(chunks[j]))
+        chunks[j].flags & (tags.DET | tags.KIND)
+        or _of_kind(chunks, j, start)
+        or (k - j <= _FAR and _small(chunks[j]))
     ):
         j -= 1
     return j

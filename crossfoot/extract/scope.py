@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
-    from crossfoot.extract.chunks import Chunk
     from collections.abc import Sequence
+
+    from crossfoot.extract.chunks import Chunk
     from crossfoot.extract.drafts import Draft
     from crossfoot.extract.sentence import Sentence
     from crossfoot.lexicon import Lexicon

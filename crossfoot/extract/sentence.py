@@ -17,8 +17,9 @@ from crossfoot.extract.where import assign
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
-    from crossfoot.extract.item import Item
     from collections.abc import Sequence
+
+    from crossfoot.extract.item import Item
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon
     from crossfoot.model import Field

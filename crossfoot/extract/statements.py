@@ -9,6 +9,7 @@ from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
     from crossfoot.extract.binding import RelationMaker
     from crossfoot.extract.drafts import Draft, Tally
     from crossfoot.extract.sentence import Sentence
@@ -54,8 +55,6 @@ class Statements:
                 if draft.role in ("total", "standalone") and (largest is None or draft.value > largest.value):
                     largest = draft
 
-    # --- "the majority of these, 31"
-
     def _majorities(self, here: Sequence[Draft]) -> Iterator[Relation]:
         for draft in here:
             cue = draft.item.majority
@@ -72,8 +71,6 @@ class Statements:
                 low=_HALF,
                 high=1.0,
             )
-
-    # --- "more than any other area"
 
     def _ranks(
         self, sentence: Sentence, here: Sequence[Draft], alike: Mapping[Kin, Sequence[Draft]]
@@ -112,9 +109,9 @@ class Statements:
         if after is not None:
             between = chunks[i + 1 : after.item.index]
             broken = any(is_mark(c, ";", ".") for c in between)
-            if not broken and (before is None or len(between) <= _NEAR):
-                if before is None or not any(c.text == "," for c in between) or len(between) <= 1:
-                    return after
+            close = len(between) <= 1 or (len(between) <= _NEAR and not any(c.text == "," for c in between))
+            if not broken and (before is None or close):
+                return after
         if before is not None and not any(is_mark(c, ";", ".") for c in chunks[before.item.index : i]):
             return before
         return None
@@ -132,8 +129,6 @@ class Statements:
             and (d.places, d.category) != (draft.places, draft.category)
         ]
 
-    # --- "unprecedented"
-
     def _records(
         self, sentence: Sentence, here: Sequence[Draft], largest: Draft | None
     ) -> Iterator[Relation]:
@@ -149,39 +144,29 @@ class Statements:
                     "rank", (item.start, item.end), [(draft, "first")], cue=item.values[tags.RECORD]
                 )
 
-    # --- "three regions"
-
     def _counts(
         self, sentence: Sentence, here: Sequence[Draft], tallies: Sequence[Tally]
     ) -> Iterator[Relation]:
         for draft in here:
-            if draft.counts is None or draft.item.number.in_words is None or draft.item.hedge:
+            if not draft.of_places or draft.item.hedge:
                 continue
-            if draft.noun is None or not self._of_places(draft):
-                continue
-            named = (
-                draft.places
-                if len(draft.places) >= _LEAST_LISTED and self._enumerated(sentence, draft)
-                else ()
-            )
-            if named:
-                names = {p.place_id or p.name for p in named}
-                yield self.relations.made(
-                    "count",
-                    (draft.item.chunk.start, named[-1].span.end_char),
-                    [(draft, "counted"), (draft, "listed")],
-                    listing="closed",
-                    stated=draft.value,
-                    computed=float(len(named)),
-                    computed_least=float(len(names)),
-                )
-                continue
-            tally = self._tally_of(draft, here, tallies)
-            if tally is not None:
+            if len(draft.places) >= _LEAST_LISTED and self._enumerated(sentence, draft):
+                yield self._named(draft)
+            elif (tally := self._by_place(tallies)) is not None:
                 yield from self._against(draft, tally)
 
-    def _of_places(self, draft: Draft) -> bool:
-        return draft.of_places
+    def _named(self, draft: Draft) -> Relation:
+        """A count of places against the names right behind it."""
+        named = draft.places
+        return self.relations.made(
+            "count",
+            (draft.item.chunk.start, named[-1].span.end_char),
+            [(draft, "counted"), (draft, "listed")],
+            list="closed",
+            stated=draft.value,
+            computed=float(len(named)),
+            computed_least=float(len({p.place_id or p.name for p in named})),
+        )
 
     def _enumerated(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether the names follow the count at once: "ten states, A, B and C", "five districts: A, B"."""
@@ -192,21 +177,18 @@ class Statements:
         steps = [c for c in sentence.chunks[j + 1 :] if c.start < first]
         return all(c.flags & tags.DET for c in steps) and len(draft.places) + 2 > draft.value
 
-    def _tally_of(self, draft: Draft, here: Sequence[Draft], tallies: Sequence[Tally]) -> Tally | None:
-        """The list by place of a total in the same sentence."""
+    def _by_place(self, tallies: Sequence[Tally]) -> Tally | None:
+        """The first list by place among those of totals of the same sentence."""
         for tally in tallies:
-            if (
-                tally.head in here
-                and any(d.places for d in tally.parts)
-                and len(tally.parts) >= _LEAST_LISTED
-            ):
+            if len(tally.parts) >= _LEAST_LISTED and any(d.places for d in tally.parts):
                 return tally
         return None
 
     def _against(self, draft: Draft, tally: Tally) -> Iterator[Relation]:
-        named = [p for d in tally.parts for p in d.places]
+        """A count of places against the places of a list, if each part has one."""
         if any(not d.places for d in tally.parts):
             return
+        named = [p for d in tally.parts for p in d.places]
         keys = [p.place_id or p.name for p in named]
         units = {p.place_id or p.name for p in named if p.place_id is None or "/" not in p.place_id}
         opened = tally.opened or draft.item.additive
@@ -217,7 +199,7 @@ class Statements:
             "count",
             chars,
             [(draft, "counted"), *((d, "listed") for d in tally.parts)],
-            listing="open" if opened else "closed",
+            list="open" if opened else "closed",
             stated=draft.value,
             computed=float(len(keys)),
             computed_least=float(len(units)),

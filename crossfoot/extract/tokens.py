@@ -9,6 +9,7 @@ from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
     from crossfoot.lexicon import Lexicon
 
 # digits with their group and decimal marks; a clock time; a word with its inner marks; any other character
