@@ -197,6 +197,14 @@ def test_an_item_that_another_article_has_was_dropped() -> None:
     assert cited(found, failed, other) == ["12"]
 
 
+def test_what_several_articles_show_is_told_once() -> None:
+    others = [told(name, 41, KURSK, OREL, TULA) for name in ("b", "c", "d")]
+    found = explained(told("a", 41, KURSK, TULA), *others)
+    assert kinds(found) == ["dropped-item"]
+    assert found[0].text.startswith("3 articles, \u201cB\u201d for one, also list 12 (Oryol)")
+    assert [each.article_id for each in found[0].evidence] == ["b", "c", "d"]
+
+
 def test_one_place_of_an_each_item_was_dropped() -> None:
     failed = told("a", 45, KURSK, TULA, part(8, "Pskov"))
     other = told("b", 45, KURSK, TULA, part(8, "Pskov", "Oryol", reading="each"))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from crossfoot.repairs.inside import repeated
-from crossfoot.repairs.tally import items
+from crossfoot.repairs.tally import read_items
 from crossfoot.repairs.telling import tell
 from crossfoot.solve.equations import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crossfoot.model import Explanation
     from crossfoot.repairs.tally import Item, Tally
@@ -47,44 +48,37 @@ def lacking(tally: Tally, other: Tally) -> list[Item]:
 
 def dropped(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
     """Yield a repair where another list has just the items that are missing here."""
-    for other in others if tally.gap > 0 else ():
-        missing = lacking(tally, other)
-        for many in range(1, min(MOST_DROPPED, len(missing)) + 1):
-            fitting = [
-                items
-                for items in combinations(missing, many)
-                if tally.closed_by(sum(each.amount for each in items))
-            ]
-            if len(fitting) == 1:  # of several that fit none can be told
-                yield tell("dropped-item", _of(other, fitting[0]), evidence=fitting[0])
-                break
+    found = [(other, _fitting(tally, lacking(tally, other))) for other in others if tally.gap > 0]
+    for fields, items in _alike(found):
+        yield tell("dropped-item", fields, form=_form(fields, "says", "several"), evidence=items)
 
 
 def place_meant(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
     """Yield a repair where a place stands twice and another article has another place with that figure."""
     for part in repeated(tally):
         twins = [each for each in tally.singles if each.keys == part.keys]
+        values = {twin.value for twin in twins}
+        found = []
         for other in others:
-            missing = [item for item in lacking(tally, other) if item.value in {twin.value for twin in twins}]
-            if len(missing) == 1:
-                fields = {"place": ", ".join(part.place_names), **_of(other, missing)}
-                yield tell("place-repeated", fields, form="instead", evidence=[*twins, *missing])
+            missing = [item for item in lacking(tally, other) if item.value in values]
+            found.append((other, missing if len(missing) == 1 else []))
+        for fields, items in _alike(found):
+            yield tell(
+                "place-repeated",
+                {**fields, "place": ", ".join(part.place_names)},
+                form=_form(fields, "instead", "instead_several"),
+                evidence=[*twins, *items],
+            )
 
 
 def merged(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
     """Yield a repair where one figure stands for places of which another article has one each."""
     for part in tally.parts:
-        if len(part.place_ids) < 2:
-            continue
-        for other in others:
-            own = [item for item in other.parts if item.keys <= part.keys]
-            if (
-                frozenset(key for item in own for key in item.keys) == part.keys
-                and part.value in {item.value for item in own}
-                and len(own) > 1
-                and tally.closed_by(sum(item.amount for item in own) - part.amount)
-            ):
-                yield tell("merged-shares", _of(other, own), evidence=[part, *own])
+        if len(part.place_ids) > 1:
+            found = [(other, _shares(tally, part, other)) for other in others]
+            for fields, items in _alike(found):
+                form = _form(fields, "says", "several")
+                yield tell("merged-shares", fields, form=form, evidence=[part, *items])
 
 
 def other_window(tally: Tally, store: Store) -> Iterator[Explanation]:
@@ -92,10 +86,53 @@ def other_window(tally: Tally, store: Store) -> Iterator[Explanation]:
     if len(tally.parts) < 2 or tally.fits:
         return
     for row in store.rows(COUNTS, [tally.total.claim_id, tally.computed]):
-        item = items(store, [str(row["claim_id"])])[str(row["claim_id"])]
+        item = read_items(store, [str(row["claim_id"])])[str(row["claim_id"])]
         fields = {"computed": number(tally.computed), "phrase": row["said"]}
         yield tell("other-window", fields, evidence=[item])
 
 
-def _of(other: Tally, items: Sequence[Item]) -> dict[str, object]:
-    return {"other": other.total.article_name, "items": ", ".join(item.named for item in items)}
+def _fitting(tally: Tally, missing: Sequence[Item]) -> Sequence[Item]:
+    """Return the few missing items that close the sum; of several choices none can be told."""
+    for many in range(1, min(MOST_DROPPED, len(missing)) + 1):
+        fitting = [
+            items
+            for items in combinations(missing, many)
+            if tally.closed_by(sum(each.amount for each in items))
+        ]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else ()
+    return ()
+
+
+def _shares(tally: Tally, part: Item, other: Tally) -> Sequence[Item]:
+    """Return the other list's items for the places of this part, if they close the sum."""
+    own = [item for item in other.parts if item.keys <= part.keys]
+    closes = (
+        len(own) > 1
+        and part.value in {item.value for item in own}
+        and frozenset(key for item in own for key in item.keys) == part.keys
+        and tally.closed_by(sum(item.amount for item in own) - part.amount)
+    )
+    return own if closes else ()
+
+
+def _alike(
+    found: Iterable[tuple[Tally, Sequence[Item]]],
+) -> Iterator[tuple[dict[str, object], list[Item]]]:
+    """Yield what several articles suggest alike as one: its fields, and the items of all of them."""
+    groups: dict[tuple[object, ...], list[tuple[Tally, Sequence[Item]]]] = defaultdict(list)
+    for other, items in found:
+        if items:
+            groups[tuple((item.value, item.keys) for item in items)].append((other, items))
+    for group in groups.values():
+        other, items = group[0]
+        fields: dict[str, object] = {
+            "other": other.total.article_name,
+            "items": ", ".join(item.named for item in items),
+            "count": len(group),
+        }
+        yield fields, [item for _, items in group for item in items]
+
+
+def _form(fields: Mapping[str, object], one: str, several: str) -> str:
+    return one if fields["count"] == 1 else several

@@ -157,7 +157,7 @@ class Tally:
         return frozenset(key for part in self.parts for key in part.keys)
 
 
-def items(store: Store, claim_ids: Sequence[str]) -> dict[str, Item]:
+def read_items(store: Store, claim_ids: Sequence[str]) -> dict[str, Item]:
     """Return claims as items that count once."""
     return {str(row["claim_id"]): _item(row) for row in store.rows(ITEMS, [list(claim_ids)])}
 
@@ -188,7 +188,7 @@ def _found(store: Store, query: str, tally: Tally) -> tuple[Tally, ...]:
 
 def _tallies(store: Store, ids: Sequence[str], heads: Mapping[str, Mapping[str, object]]) -> list[Tally]:
     members = store.rows(MEMBERS, [list(ids)])
-    known = items(store, [str(row["claim_id"]) for row in members])
+    known = read_items(store, [str(row["claim_id"]) for row in members])
     of: dict[str, list[Item]] = defaultdict(list)
     for row in members:
         item = known[str(row["claim_id"])]
