@@ -7,7 +7,7 @@ are kept apart, sums of the other article's parts are tried, and a later count t
 
 [messages]
 doubt = "{about}{ours} here, {theirs} in {where_else}"
-note  = "{about}{ours} here, {theirs} in {where_else}: {evidence}"
+note  = "{about}{ours} here, {theirs} in {where_else}, {step}: {evidence}"
 fits  = "{about}{ours} agrees with {where_else}{evidence}"
 
 [[fail]]
@@ -101,6 +101,8 @@ seen as (
         c.role,
         c.said as ours,
         o.said as theirs,
+        format('{:,}', round(abs(o.value - c.value))::bigint)
+        || if(o.value > c.value, ' more', ' fewer') as step,
         coalesce('“' || a.title || '”', s.other_article_id) as other_name,
         coalesce(
             (
@@ -144,7 +146,8 @@ met as (
 contested as (
     select * from seen
     where
-        kind in ('recount_disagrees', 'revised')
+        -- that parts have changed is told with their total
+        (kind = 'recount_disagrees' or (kind = 'revised' and role <> 'part'))
         and (claim_id, other_article_id) not in (select
             claim_id,
             other_article_id
@@ -164,6 +167,7 @@ differing as (
         theirs,
         other_name as where_else,
         evidence,
+        step,
         list(other_claim_id order by other_article_id, other_claim_id) as other_claim_ids
     from contested
     group by all
@@ -191,6 +195,7 @@ agreeing as (
             || if(any_value(p.agreeing) = 1, ' of its parts agrees', ' of its parts agree') || ' too',
             ''
         ) as evidence,
+        '' as step,
         list(s.other_claim_id order by s.other_article_id, s.other_claim_id) as other_claim_ids
     from seen as s
     left join agreeing_parts as p on s.claim_id = p.claim_id

@@ -55,7 +55,7 @@ loose as (
     select
         null as relation_id,
         part.claim_id,
-        arg_max(whole.claim_id, whole.high) as whole_claim_id,
+        arg_max(whole.claim_id, row(whole.high, whole.claim_id)) as whole_claim_id,
         part.low as least_part
     from claims as part
     inner join claims as whole

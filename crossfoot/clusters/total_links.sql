@@ -42,7 +42,9 @@ taken_up as (
 changed as (
     select
         origin.claim_id as from_claim_id,
-        arg_min(reached.claim_id, abs(reached.start_char - origin.start_char)) as to_claim_id
+        arg_min(
+            reached.claim_id, row(abs(reached.start_char - origin.start_char), reached.claim_id)
+        ) as to_claim_id
     from figures as origin
     inner join figures as reached
         on
@@ -215,7 +217,7 @@ found as (
         right_article_id,
         right_claim_id,
         'revised' as kind,
-        'from the one count to the other' as evidence,
+        'the one count replaces the other' as evidence,
         3 as preference
     from replaced
     union all
@@ -235,7 +237,7 @@ found as (
         right_article_id,
         right_claim_id,
         'revised' as kind,
-        'a later count of what goes on' as evidence,
+        'a running count' as evidence,
         5 as preference
     from running
 ),
