@@ -1,4 +1,4 @@
-"""Write the pages that are built from what runs: the checks and the command line."""
+"""Write the pages that are built from what runs, and what is built in others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import click
 
 from crossfoot import checks, project, schemas
 from crossfoot.cli import main as command
+from crossfoot.evaluate.floor import RATE_NAMES as RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +28,9 @@ FOLDER = Path(__file__).parent
 README = FOLDER.parent / "README.md"
 SESSION = re.compile(r"(?<=```console\n)\$ crossfoot (?P<arguments>.+)\n(?:.*\n)*?(?=```)")
 SCRIPT = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```\n\n```text\n(?:.*\n)*?```")
+FLOOR = re.compile(
+    r"(?<=<!-- floor: built by `make docs` from tests/gold/floor.toml -->\n)(?:.*\n)*?(?=<!-- end)"
+)
 BUILT = "<!-- Built by `make docs`; edit the check files or the commands instead. -->"
 EXPECTED = {
     "fail": "An article that it accuses",
@@ -39,6 +44,7 @@ def pages() -> Mapping[str, str]:
     """Return the text of each built page by its path from here."""
     return {
         "../README.md": readme(README.read_text(encoding="utf-8")),
+        "accuracy.md": accuracy((FOLDER / "accuracy.md").read_text(encoding="utf-8")),
         "checks.md": "\n".join(checks_page()) + "\n",
         "command-line.md": "\n".join(command_page()) + "\n",
         "tables.md": "\n".join(tables_page()) + "\n",
@@ -49,6 +55,27 @@ def readme(text: str) -> str:
     """Return the text with what its commands and its script print today."""
     text = SESSION.sub(lambda found: session(found["arguments"]), text)
     return SCRIPT.sub(lambda found: script(found["code"]), text)
+
+
+def accuracy(text: str) -> str:
+    """Return the text with the floor as it stands."""
+    floor = (FOLDER.parent / "tests" / "gold" / "floor.toml").read_text(encoding="utf-8")
+    return FLOOR.sub("".join(f"{line}\n" for line in floor_lines(tomllib.loads(floor))), text)
+
+
+def floor_lines(floor: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Iterator[str]:
+    """Yield the table of least rates, a column a set."""
+    yield f"| rate | {' | '.join(floor)} |"
+    yield f"|---|{'---|' * len(floor)}"
+    for name in RATES:
+        least = [told["least"].get(name) for told in floor.values()]
+        most = [told["most_misses"].get(name) for told in floor.values()]
+        cells = [
+            f"{misses:g} missed" if misses is not None else "" if share is None else f"{share:.2f}"
+            for share, misses in zip(least, most, strict=True)
+        ]
+        if any(cells):
+            yield f"| {name} | {' | '.join(cells)} |"
 
 
 def session(arguments: str) -> str:

@@ -29,8 +29,8 @@ def corpus(documents: Iterable[Document]) -> IO[bytes]:
 
 
 def unread(told: Iterable[Input], documents: Sequence[Document]) -> Iterator[str]:
-    """Yield a line for each document that could not be read; a line of the corpus is named by its file."""
+    """Yield a line for each document that could not be read, named by its file and not by its line here."""
+    paths = {f"-:{number}": each.path for number, each in enumerate(documents, start=1)}
+    paths |= {f"- ({each.document_id})": each.path for each in documents}
     for each in told:
-        _, _, line = each.path.rpartition(":")
-        known = line.isdecimal() and 0 < int(line) <= len(documents)
-        yield f"{documents[int(line) - 1].path if known else each.path}: {each.reason}"
+        yield f"{paths.get(each.path, each.path)}: {each.reason}"

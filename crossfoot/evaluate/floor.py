@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from crossfoot.evaluate.accuracy import Accuracy
 
 LEAST, MOST = "least", "most_misses"
-NAMES = {LEAST: (F1, *RATES), MOST: RATES}
+RATE_NAMES = (F1, *RATES)
+NAMES = {LEAST: RATE_NAMES, MOST: RATES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
