@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crossfoot.errors import LexiconError
-from crossfoot.lexicon import tags
+from crossfoot.lexicon import rows, tags
+from crossfoot.lexicon.tables import PLAIN
 from crossfoot.lexicon.words import Action, Lexicon, Measure, Noun, Sense
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from crossfoot.lexicon.rows import Row, Table
 
 
 class Content(Protocol):
@@ -26,135 +27,41 @@ class Content(Protocol):
         ...
 
 
-Row = tuple[str, int, Any]
-
-# table of a file -> tag, for tables whose `words` (or keys) carry just that tag
-_CUES = {
-    "distributive": tags.DISTRIBUTIVE,
-    "distributive_single": tags.DISTRIBUTIVE_ONE,
-    "collective": tags.COLLECTIVE,
-    "same_number": tags.SAME,
-    "likewise": tags.LIKEWISE,
-    "capital": tags.CAPITAL,
-    "additive": tags.ADDITIVE,
-    "anaphor": tags.ANAPHOR,
-    "opening": tags.OPENING,
-    "contained": tags.CONTAINED,
-    "closing": tags.CLOSING,
-    "summing": tags.SUMMING,
-    "reaching": tags.REACHING,
-    "upward": tags.UPWARD,
-    "downward": tags.DOWNWARD,
-    "level": tags.LEVEL,
-    "standing": tags.STANDING,
-    "origin": tags.ORIGIN,
-    "amount": tags.AMOUNT,
-    "amount_after": tags.AMOUNT_AFTER,
-    "majority": tags.MAJORITY,
-    "superlative_most": tags.MOST,
-    "superlative_fewest": tags.FEWEST,
-    "record": tags.RECORD,
-    "softened": tags.SOFTENED,
-    "superlative_words": tags.SUPERLATIVE,
-    "each_item": tags.EACH_ITEM,
-    "ranked": tags.RANKED,
-    "window_total": tags.CUMULATIVE,
-    "age": tags.AGE,
-    "named_by_number": tags.NAMED,
-    "always_named": tags.ALWAYS_NAMED,
-    "street": tags.STREET,
-    "score": tags.SCORE,
-}
-_GRAMMAR = {
-    "place_prepositions": tags.PREP,
-    "strong_place_prepositions": tags.STRONG_PREP,
-    "of": tags.OF,
-    "conjunctions": tags.CONJ,
-    "determiners": tags.DET,
-    "pronouns": tags.PRON,
-    "auxiliaries": tags.AUX,
-    "negations": tags.NEG,
-    "subordinators": tags.SUBORD,
-    "abbreviations": tags.ABBREV,
-    "bullets": tags.BULLET,
-    "sentence_enders": tags.ENDER,
-}
-_NUMBERS = {
-    "units": tags.UNIT,
-    "tens": tags.TENS,
-    "hundred": tags.HUNDRED,
-    "scales": tags.SCALE,
-    "scale_suffixes": tags.SUFFIX,
-    "set_words": tags.SET,
-    "one_words": tags.ONE,
-    "vague": tags.VAGUE,
-    "fractions": tags.FRACTION,
-    "multiples": tags.MULTIPLE,
-    "times": tags.TIMES,
-    "ordinals": tags.ORDINAL,
-    "ordinal_suffixes": tags.ORDINAL_SUFFIX,
-    "joiners": tags.JOINER,
-}
-_TIME = {
-    "months": tags.MONTH,
-    "weekdays": tags.WEEKDAY,
-    "meridiem": tags.MERIDIEM,
-    "clock_words": tags.CLOCK_WORD,
-    "zones": tags.ZONE,
-    "zones without offset": tags.ZONE,
-    "parts_of_day": tags.DAY_PART,
-    "night_before": tags.NIGHT_BEFORE,
-    "night_to": tags.NIGHT_TO,
-    "past_hours": tags.PAST_HOURS,
-    "cumulative": tags.CUMULATIVE,
-    "before": tags.BEFORE,
-    "range_opening": tags.RANGE_OPENING,
-    "range_middle": tags.RANGE_MIDDLE,
-    "relative_days": tags.RELATIVE_DAY,
-    "length_units": tags.LENGTH_UNIT,
-}
-_ATTRIBUTION = {"says": tags.SAYS, "according": tags.ACCORDING, "claimant": tags.CLAIMANT}
-
-Table = Mapping[str, Any]
-
-
 def load(project: Content, language: str = "en") -> Lexicon:
     """Read all files of one language.
 
     Raises LexiconError, naming the file, for TOML that does not parse and for tables that nobody knows.
     """
     folder = f"data/lang/{language}"
-    read = partial(_read, project, folder)
-    nouns, actions, measures, dimensions = _nouns(read), _actions(read), _measures(read), _dimensions(read)
+    read = cache(partial(_read, project, folder))
     morphology = read("morphology")
-    plural = _plural(morphology["plural"])
-    rows: list[Row] = []
-    for name, known in (("cues", _CUES), ("grammar", _GRAMMAR), ("numbers", _NUMBERS), ("time", _TIME)):
-        rows += _plain(read(name), known, f"{folder}/{name}.toml")
-    rows += _plain(read("attribution"), _ATTRIBUTION, f"{folder}/attribution.toml")
-    rows += _hedge_rows(read("hedges"))
-    rows += _noun_rows(read("nouns"), plural)
-    rows += _named_rows(read("actions"), tags.ACTION)
-    rows += _category_rows(read("categories"))
-    rows += _measure_rows(read("units"))
-    rows += _kind_rows(read("place_kinds"))
-    rows += _demonym_rows(project.content(f"{folder}/demonyms.csv"))
-    single, phrases = _index(rows)
-    grammar = read("grammar")
+    single, phrases = _index(_rows(project, folder, read))
     return Lexicon(
         language=language,
         single=single,
         phrases=phrases,
-        nouns=nouns,
-        actions=actions,
-        measures=measures,
-        dimensions=dimensions,
+        nouns=_nouns(read("nouns")),
+        actions=_actions(read("actions")),
+        measures=_measures(read("units")),
+        dimensions=_dimensions(read("categories")),
         person="person",
         possessives=tuple(morphology["possessive"]["endings"]),
         plurals=tuple(ending["replaced_by"] for ending in morphology["plural"]),
-        bullets=frozenset(grammar["bullets"]["words"]),
-        enders=frozenset(grammar["sentence_enders"]["words"]),
+        enders=frozenset(read("grammar")["sentence_enders"]["words"]),
     )
+
+
+def _rows(project: Content, folder: str, read: Callable[[str], Table]) -> Iterator[Row]:
+    """All words; of two values of a word under one tag the first counts."""
+    for name, known in PLAIN.items():
+        yield from rows.plain_rows(read(name), known, f"{folder}/{name}.toml")
+    yield from rows.hedge_rows(read("hedges"))
+    yield from rows.noun_rows(read("nouns"), rows.plurals(read("morphology")["plural"]))
+    yield from rows.named_rows(read("actions"), tags.ACTION)
+    yield from rows.category_rows(read("categories"))
+    yield from rows.measure_rows(read("units"))
+    yield from rows.kind_rows(read("place_kinds"))
+    yield from rows.demonym_rows(project.content(f"{folder}/demonyms.csv"))
 
 
 def _read(project: Content, folder: str, name: str) -> Table:
@@ -167,79 +74,7 @@ def _read(project: Content, folder: str, name: str) -> Table:
         raise LexiconError(f"{path}: {error}; correct the TOML") from error
 
 
-def _tables(read: Table) -> Iterator[tuple[str, Any]]:
-    return ((k, v) for k, v in read.items() if k not in {"source", "example", "silent"})
-
-
-def _plain(table: Table, known: Mapping[str, int], where: str) -> Iterator[Row]:
-    for name, content in _tables(table):
-        flag = known.get(name)
-        if flag is None:
-            raise LexiconError(f"{where}: nobody reads the table [{name}]; use one of {', '.join(known)}")
-        values = content.get("values", {}) | content.get("nouns", {})
-        if "words" in content:
-            cue = content.get("cue")
-            yield from ((word, flag, values.get(word, cue)) for word in content["words"])
-        else:
-            yield from ((word, flag, value) for word, value in content.items())
-
-
-def _hedge_rows(table: Table) -> Iterator[Row]:
-    for name, content in _tables(table):
-        yield from ((word, tags.HEDGE, name) for word in content.get("words", ()))
-        yield from ((word, tags.HEDGE_AFTER, name) for word in content.get("after", ()))
-
-
-def _plural(endings: Iterable[Table]) -> Callable[[str], str]:
-    def plural(word: str) -> str:
-        for ending in endings:
-            if word.endswith(ending["ending"]):
-                return str(word[: len(word) - len(ending["ending"])] + ending["replaced_by"])
-        return word
-
-    return plural
-
-
-def _noun_rows(table: Table, plural: Callable[[str], str]) -> Iterator[Row]:
-    for name, content in _tables(table):
-        yield from ((word, tags.NOUN, name) for word in content.get("exact", ()))
-        for word in content["words"]:
-            yield word, tags.NOUN, name
-            yield plural(word), tags.NOUN, name
-
-
-def _named_rows(table: Table, flag: int) -> Iterator[Row]:
-    for name, content in _tables(table):
-        yield from ((word, flag, name) for word in content["words"])
-
-
-def _category_rows(table: Table) -> Iterator[Row]:
-    for _, categories in _tables(table):
-        for name, words in categories.items():
-            yield from ((word, tags.CATEGORY, name) for word in words)
-
-
-def _measure_rows(table: Table) -> Iterator[Row]:
-    for name, content in _tables(table):
-        yield from ((word, tags.MEASURE, name) for word in content["words"])
-        yield from ((word, tags.CURRENCY, name) for word in content.get("before", ()))
-
-
-def _kind_rows(table: Table) -> Iterator[Row]:
-    for _, content in _tables(table):
-        kinds = tuple(content["kinds"])
-        yield from ((word, tags.KIND, (kinds, False)) for word in content["words"])
-        yield from ((word, tags.KIND, (kinds, True)) for word in content["plural"])
-
-
-def _demonym_rows(path: Path) -> Iterator[Row]:
-    text = path.read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    for row in csv.DictReader(io.StringIO("\n".join(lines))):
-        yield row["demonym"].lower(), tags.DEMONYM, row["country"]
-
-
-def _nouns(read: Callable[[str], Table]) -> dict[str, Noun]:
+def _nouns(table: Table) -> dict[str, Noun]:
     return {
         name: Noun(
             name=name,
@@ -251,11 +86,11 @@ def _nouns(read: Callable[[str], Table]) -> dict[str, Noun]:
             owned=content.get("owned", False),
             flies=content.get("flies", False),
         )
-        for name, content in _tables(read("nouns"))
+        for name, content in rows.tables(table)
     }
 
 
-def _actions(read: Callable[[str], Table]) -> dict[str, Action]:
+def _actions(table: Table) -> dict[str, Action]:
     return {
         name: Action(
             name=name,
@@ -269,28 +104,26 @@ def _actions(read: Callable[[str], Table]) -> dict[str, Action]:
             measured=content.get("measured", False),
             aspect=content.get("aspect", False),
         )
-        for name, content in _tables(read("actions"))
+        for name, content in rows.tables(table)
     }
 
 
-def _measures(read: Callable[[str], Table]) -> dict[str, Measure]:
-    return {
-        name: Measure(name=name, dimension=content["dimension"]) for name, content in _tables(read("units"))
-    }
+def _measures(table: Table) -> dict[str, Measure]:
+    return {name: Measure(name=name, dimension=content["dimension"]) for name, content in rows.tables(table)}
 
 
-def _dimensions(read: Callable[[str], Table]) -> dict[str, str]:
-    return {name: dimension for dimension, categories in _tables(read("categories")) for name in categories}
+def _dimensions(table: Table) -> dict[str, str]:
+    return {name: dimension for dimension, categories in rows.tables(table) for name in categories}
 
 
 Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]]
 
 
-def _index(rows: Iterable[Row]) -> tuple[dict[str, Sense], Phrases]:
+def _index(told: Iterable[Row]) -> tuple[dict[str, Sense], Phrases]:
     """Senses of single words, and of phrases by their first word, then their second, longest first."""
     flags: dict[str, int] = defaultdict(int)
     values: dict[str, dict[int, Any]] = defaultdict(dict)
-    for word, flag, value in rows:
+    for word, flag, value in told:
         flags[word] |= flag
         if value is not None:
             values[word].setdefault(flag, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,13 @@ class Sense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """A kind of thing that news counts."""
+    """A kind of thing that news counts.
+
+    `wider` is the noun that it is a kind of, `action` what a count of it says happened ("deaths"), `counts`
+    what it groups ("places" of regions, "days" of weeks); `background` if it counts nothing that happened,
+    `generic` if it stands for any noun, `owned` if names beside it are its owners, `flies` if it is counted in
+    the air.
+    """
 
     name: str
     wider: str | None
@@ -38,7 +44,12 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What happened to the things counted."""
+    """What happened to the things counted.
+
+    `outcome_of` are the actions that it is an end of, `aim` marks an intention, `noun` whom it happens to,
+    `alone` the words that need no auxiliary. Of other things than `things` it says `otherwise`. `measured` if
+    lengths and weights may be counted by it, `aspect` if it says what is known of the things counted.
+    """
 
     name: str
     outcome_of: frozenset[str]
@@ -74,7 +85,6 @@ class Lexicon:
     person: str
     possessives: tuple[str, ...]
     plurals: tuple[str, ...]
-    bullets: frozenset[str]
     enders: frozenset[str]
 
     def wider(self, noun: str) -> tuple[str, ...]:

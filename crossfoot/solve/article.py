@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.model import Claim, Extraction, Member, NotChecked, Relation
-from crossfoot.solve.adopting import adopt
+from crossfoot.model import Claim, Extraction, Member, NotChecked, Quantity, Relation
 from crossfoot.solve.equations import equation
 from crossfoot.solve.readings import Option, Share, bounds, reach
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
     from crossfoot.model import Reading, ReadingBasis, TallyVerdict
 
 _TOTAL: Final = "total"
@@ -27,7 +27,6 @@ def solve(extraction: Extraction) -> Extraction:
     the hedges and the precision of its parts allow, verdict and equation; its ambiguous claims get their
     reading, with basis `solved` where just one assignment meets the total, else `assumed`.
     """
-    extraction = adopt(extraction)
     claims = {c.claim_id: c for c in extraction.claims}
     relations: list[Relation] = []
     for relation in extraction.relations:
@@ -68,28 +67,33 @@ def _solve_sum(relation: Relation, claims: Mapping[str, Claim]) -> tuple[Relatio
     listed = [m for m in relation.members if m.role == _PART]
     parts = [claims[m.claim_id] for m in listed]
     options = shares(parts, [m.multiplier for m in listed])
-    low, high = total.quantity.low, total.quantity.high
     slack_low, slack_high = _slack(parts)
-    found = reach(options, low - slack_high, high + slack_low, at_most=relation.list == "open")
+    low, high = total.quantity.low - slack_high, total.quantity.high + slack_low
+    found = reach(options, low, high, at_most=relation.list == "open")
     multiplied = dict(zip([m.claim_id for m in listed], found.multipliers, strict=True))
-    computed_low = sum(c.quantity.low * n for c, n in zip(parts, found.multipliers, strict=True))
-    computed_high = sum(_capped(c) * n for c, n in zip(parts, found.multipliers, strict=True))
-    verdict = _verdict(relation, computed_low, computed_high, low, high)
+    reached = _interval(parts, found.multipliers)
+    verdict = _verdict(relation, reached, total.quantity)
     least, most = bounds(options)
-    members = tuple(replace(m, multiplier=multiplied.get(m.claim_id, 1)) for m in relation.members)
-    certain = verdict == "adds_up" and least != most
     solved = replace(
         relation,
         stated=total.quantity.value,
         computed=found.total,
         computed_least=least,
-        computed_low=computed_low,
-        computed_high=computed_high,
+        computed_low=reached[0],
+        computed_high=reached[1],
         verdict=verdict,
         equation=equation(parts, found.multipliers, found.total),
-        members=members,
+        members=tuple(replace(m, multiplier=multiplied.get(m.claim_id, 1)) for m in relation.members),
     )
-    return solved, _read(listed, claims, multiplied, certain=certain)
+    return solved, _read(listed, claims, multiplied, certain=verdict == "adds_up" and least != most)
+
+
+def _interval(parts: Sequence[Claim], multipliers: Sequence[int]) -> tuple[float, float]:
+    """The least and the most that the parts allow their sum to be."""
+    return (
+        sum(c.quantity.low * n for c, n in zip(parts, multipliers, strict=True)),
+        sum(_capped(c) * n for c, n in zip(parts, multipliers, strict=True)),
+    )
 
 
 def _slack(parts: Sequence[Claim]) -> tuple[float, float]:
@@ -105,15 +109,13 @@ def _capped(claim: Claim) -> float:
     return min(q.high, q.value * (1 + _LOOSE)) if q.high == float("inf") else q.high
 
 
-def _verdict(
-    relation: Relation, computed_low: float, computed_high: float, low: float, high: float
-) -> TallyVerdict:
-    slack = _SLACK * max(1.0, abs(low))
-    if computed_low <= high + slack and low <= computed_high + slack:
+def _verdict(relation: Relation, reached: tuple[float, float], stated: Quantity) -> TallyVerdict:
+    slack = _SLACK * max(1.0, abs(stated.low))
+    if reached[0] > stated.high + slack:
+        return "does_not_add_up"
+    if stated.low <= reached[1] + slack:
         return "adds_up"
-    if relation.list == "open" and computed_low <= high + slack:
-        return "partial_ok"
-    return "does_not_add_up"
+    return "partial_ok" if relation.list == "open" else "does_not_add_up"
 
 
 def _read(

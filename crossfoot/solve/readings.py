@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """The chosen multipliers in list order, their sum, and whether no other choice has the same sum and cost."""
+    """The chosen multipliers in list order and their sum; `unique` if no other choice has that sum and cost."""
 
     multipliers: tuple[int, ...]
     total: float
@@ -80,9 +80,7 @@ def _nearest(
         total = _pick(sorted(sums), sums, low, high, at_most=at_most)
         cost, ways, code = sums[total]
         return total, cost, ways, _decode(code, free)
-    middle = len(free) // 2
-    left, right = _sums(free[:middle], None) or {}, _sums(free[middle:], None) or {}
-    return _meet(left, right, free, middle, low, high, at_most=at_most)
+    return _meet(free, low, high, at_most=at_most)
 
 
 def _sums(free: Sequence[Share], limit: int | None = _MOST_SUMS) -> Best | None:
@@ -135,25 +133,28 @@ def _until(ordered: Sequence[float], start: int, high: float) -> Iterable[float]
 
 
 def _meet(
-    left: Best, right: Best, free: Sequence[Share], middle: int, low: float, high: float, *, at_most: bool
+    free: Sequence[Share], low: float, high: float, *, at_most: bool
 ) -> tuple[float, int, int, tuple[int, ...]]:
-    """Join two halves: for each sum on the left, the sum on the right that brings it nearest."""
+    """Join two halves: for each sum of the first, the sums of the second that bring it nearest."""
+    first, second = free[: len(free) // 2], free[len(free) // 2 :]
+    left, right = _sums(first, None) or {}, _sums(second, None) or {}
     ordered = sorted(right)
-    best: tuple[tuple[float, int, float], float, int, int, tuple[int, ...]] | None = None
-    for total, (cost, ways, code) in left.items():
+    ranked: list[tuple[tuple[float, int, float], float, float]] = []
+    for total, (cost, _, _) in left.items():
         k = bisect_left(ordered, low - total)
-        for j in (k - 1, k):
-            if not 0 <= j < len(ordered):
-                continue
-            other = ordered[j]
-            whole = total + other
-            miss = max(low - whole, whole - high, 0.0)
-            if at_most and whole > high:
-                miss += abs(low) + high  # any sum below is nearer than one above
-            rank = (miss, cost + right[other][0], whole)
-            if best is None or rank < best[0]:
-                choice = _decode(code, free[:middle]) + _decode(right[other][2], free[middle:])
-                best = (rank, whole, cost + right[other][0], ways * right[other][1], choice)
-    if best is None:
-        return 0.0, 0, 1, ()
-    return best[1], best[2], best[3], best[4]
+        near = [
+            (_rank(total + other, cost + right[other][0], low, high, at_most=at_most), total, other)
+            for other in ordered[max(k - 1, 0) : k + 1]
+        ]
+        ranked.append(min(near, key=lambda n: n[0]))
+    _, total, other = min(ranked, key=lambda r: r[0])
+    (cost, ways, code), (more, times, rest) = left[total], right[other]
+    return total + other, cost + more, ways * times, _decode(code, first) + _decode(rest, second)
+
+
+def _rank(whole: float, cost: int, low: float, high: float, *, at_most: bool) -> tuple[float, int, float]:
+    """What is smaller for a better sum: how far it misses the interval, its cost, itself."""
+    miss = max(low - whole, whole - high, 0.0)
+    if at_most and whole > high:
+        miss += abs(low) + high  # any sum below is nearer than one above
+    return miss, cost, whole
