@@ -125,6 +125,11 @@ def test_evening_130_is_an_open_list_that_lacks_ten_or_more(told: Told) -> None:
     assert tally["verdict"] == "partial_ok"
 
 
+def test_evening_130_was_the_night_before_the_98(told: Told) -> None:
+    (before,), (night,) = told.claims("evening", "130"), told.claims("overnight", "98")
+    assert before["window"]["ends"] < night["window"]["begins"]
+
+
 def test_evening_31_is_no_majority(told: Told) -> None:
     fault = told.finding("evening", "majority-false", "fault")
     assert "31 of 130 is 23.8 %" in fault["message"]
