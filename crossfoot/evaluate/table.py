@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _NAME = 40
 _WIDEST = 200  # characters of a sentence on each side of what is marked
-_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\W?[A-Z\d])|\n+")
+# no digit after it and no capital before it: that is an abbreviation more often than an end
+_END = re.compile(r"(?<![A-Z])[.!?][\"'”’)\]]*\s+(?=\W?[A-Z])|\n+")
 
 
 def table(name: str, accuracy: Accuracy) -> Iterator[str]:
