@@ -357,6 +357,7 @@ def test_no_text_is_a_trap(text: str, read: Reader) -> None:
         assert text[claim.span.start_char : claim.span.end_char] == claim.printed
 
 
+@pytest.mark.slow
 def test_an_article_of_200_000_tokens_is_read_to_its_end(read: Reader) -> None:
     piece = "Police arrested 12 people in Texas: nine men and three women, the sheriff said on Friday. "
     many = 200_000 // len(piece.split())
