@@ -42,7 +42,7 @@ def _extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extrac
     figures = 0
     for field, text in fields(article):
         read = read_sentences(text, lexicon, gazetteer, field)
-        settle(read, lexicon, gazetteer)
+        settle(read, gazetteer)
         drafter = Drafter(article, field, text, lexicon, gazetteer)
         drafts = drafter.drafts(read)
         figures += drafter.figures

@@ -93,9 +93,9 @@ def _hedge(hedge: str | None) -> Hedge | None:
 def quantity(number: Number, hedge: str | None) -> Quantity:
     """The interval that a printed number and its hedge allow.
 
-    about: five per cent either way, or half a unit of the last digit that is no zero, whichever is less strict
-    of the two below ten per cent; more_than and at_least have no upper end, at_most starts at zero,
-    less_than at nine tenths. Without a hedge a count is exact and a rounded number has its printed precision.
+    about: five per cent either way, or the printed precision if that is wider; more_than and at_least have
+    no upper end, at_most starts at zero, less_than at nine tenths of the value. Without a hedge a count is
+    exact and a rounded number has its printed precision.
     """
     value, low, high = number.value, number.low, number.high
     if hedge == "about":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from crossfoot.lexicon import tags
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from crossfoot.extract.chunks import Chunk
     from crossfoot.extract.sentence import Sentence
     from crossfoot.gazetteer import Entry, Gazetteer
-    from crossfoot.lexicon import Lexicon
+
+_NEAR: Final = 20  # in weight: a unit or its city, where both have one name
 
 
-def settle(read: Sequence[Sentence], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+def settle(read: Sequence[Sentence], gazetteer: Gazetteer) -> None:
     """Where a name means places of several countries, take the country that the other names point to."""
     named = [c for s in read for c in s.chunks if c.flags & tags.PLACE and c.values.get(tags.PLACE)]
     votes: Counter[str] = Counter()
@@ -71,6 +72,3 @@ def _choose(item: Chunk, votes: Counter[str], entries: Sequence[tuple[Entry, Any
     best = plain or best
     if best is not chosen:
         item.places = (replace(place, place_id=best.place_id, name=best.name, kind=best.kind),)
-
-
-_NEAR = 20

@@ -193,7 +193,7 @@ class Drafter:
 
 
 def _parallel(items: Sequence[Item]) -> None:
-    """Let names that stand where the others of the list have places be places too, and the other way round."""
+    """Let names that stand where the others of the list have places be places too, or the reverse."""
     named = any(i.names for i in items)
     for item in items:
         weak = item.place_left and item.places and all(c.flags & tags.PROPER for c in item.places)
@@ -212,5 +212,5 @@ def _stray(item: Item, noun: str, beside: Draft | None, *, own: bool) -> bool:
 
 
 def _owner(item: Chunk) -> bool:
-    """Whether a name beside a vote, a medal or a sum of money owns it: a country or a name that is no place."""
+    """Whether a name beside a vote, a medal or money owns it: a country, or a name that is no place."""
     return not item.places or item.places[0].place_id is None or "-" not in item.places[0].place_id

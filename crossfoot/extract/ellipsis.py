@@ -31,13 +31,13 @@ def pair(drafts: Sequence[Draft]) -> None:
 
 
 def _paired(left: Draft, right: Draft) -> bool:
-    """Whether two numbers are one place's pair: nothing between them but "and", the place before the first."""
+    """Whether two numbers are one place's pair: only "and" between them, the place before the first."""
     named = bool(left.places or left.item.names) and left.item.place_left
     tight = left.item.noun_end == right.item.index - 1
     return named and tight and not left.own_noun and not right.own_noun and not right.places
 
 
-class Ellipsis:
+class GapFiller:
     """What drafts leave unsaid, filled from the drafts seen so far."""
 
     def __init__(self, lexicon: Lexicon, history: History) -> None:

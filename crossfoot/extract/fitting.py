@@ -21,7 +21,7 @@ class Fitting:
         self.gazetteer = gazetteer
 
     def fits(self, draft: Draft, head: Draft, *, listed: bool = False) -> bool:
-        """Whether a draft may be a share of a head: same thing, same event, no larger, same claimant and window.
+        """Whether a draft may be a share of a head: same thing and event, no larger, same claimant, window.
 
         `listed` says that the list being read ties the two already: claimants and places may then differ.
         """
@@ -65,7 +65,7 @@ class Fitting:
         return self.lexicon.wider(draft.noun)[-1] == self.lexicon.wider(head.noun)[-1]
 
     def _outcomes_alike(self, draft: Draft, head: Draft) -> bool:
-        """Whether a colon list names several ends of one thing: "neutralised 284: 213 shot down and 64 lost"."""
+        """Whether a colon list names ends of one thing: "neutralised 284: 213 shot down and 64 lost"."""
         if not head.item.colon or head.sentence != draft.sentence:
             return False
         return bool(outcomes(self.lexicon, draft.action) & outcomes(self.lexicon, head.action))

@@ -78,7 +78,7 @@ def numbered(chunks: Sequence[Chunk], end: int) -> bool:
 
 
 def opens_sentence(chunks: Sequence[Chunk], group: Group) -> bool:
-    """Whether the group is the capital of a sentence's first word and no more: no place, no number, no list."""
+    """Whether the group is only the first word of a sentence: no place, no number or list behind it."""
     if group != [0] or chunks[0].places:
         return False
     if len(chunks) == 1:

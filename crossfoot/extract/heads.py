@@ -120,7 +120,7 @@ class HeadFinder:
         return next((d for d in self.history.back(draft) if self._meant(draft, d)), None)
 
     def _meant(self, draft: Draft, other: Draft) -> bool:
-        """Whether "of them" may mean the other count; of one of several parts told before it means their total."""
+        """Whether "of them" may mean the other count: not one of several parts of an earlier sentence."""
         if not other.countable or other.value < draft.value or other.role in _NO_ANTECEDENT:
             return False
         noun = draft.item.anaphor_noun
@@ -197,7 +197,7 @@ def _divides(draft: Draft) -> bool:
 
 
 def _sure(draft: Draft, head: Draft) -> bool:
-    """Whether something besides the noun ties the two: a place, a kind, a narrower noun, a window of its own."""
+    """Whether something besides the noun ties the two: a place, a kind, a narrower noun, a window."""
     if draft.item.closing or draft.places or draft.item.names or draft.category is not None:
         return True
     if draft.noun != head.noun or draft.action != head.action:

@@ -29,13 +29,13 @@ class Change(IntEnum):
 class Item:
     """One number of a sentence; positions are indices into the sentence's chunks.
 
-    What it counts: `noun` (of the lexicon), `noun_word` (as printed), `category`, `demonym`, `subject` (a noun
-    that the number is said of) with `subject_noun`, `of_noun` (the place whose size it may be, `peopled`).
+    What it counts: `noun` (of the lexicon), `noun_word` (as printed), `category`, `demonym`, `subject` (a
+    noun that the number is said of) with `subject_noun`, `of_noun` (the place whose size it is, `peopled`).
     What happened: `action`; `action_left` if the verb stands before the number, `light` if it only lists.
     Where: `places` and `names` stand with it (`place_left`: before it, `broken`: past a comma or "and"),
     `scope` frames it, `agents` do what is counted.
     What it is a share of: `anaphor` ("of them") with `anaphor_noun`, `whole` ("of the 97") with `whole_item`,
-    `fronted` if that opens the clause, `rehead` if it is the whole itself said again; `mention` marks such a whole.
+    `fronted` if that opens the clause, `rehead` if the whole itself is said again; `mention` marks a whole.
     """
 
     index: int

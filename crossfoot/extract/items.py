@@ -36,7 +36,7 @@ class ItemReader:
         self.lexicon = lexicon
 
     def read(self, chunks: Sequence[Chunk]) -> list[Item]:
-        """The counted numbers of a sentence in order, those that only mention a whole included (`mention`)."""
+        """The counted numbers of a sentence in order, with those that only mention a whole (`mention`)."""
         items = self._numbers(chunks)
         if not items:
             return items

@@ -75,7 +75,7 @@ class LeftReader:
         return counted and bool(it.flags & tags.STRONG_PREP)
 
     def _close(self, item: Item, j: int) -> bool | None:
-        """Read a word that belongs to the number; whether those before it may too, None if it is no such word."""
+        """Read a word that belongs to the number; whether those before it may too, None if it does not."""
         it = self.chunks[j]
         if self._hedged(item, j):
             item.hedge = it.values[tags.HEDGE]
@@ -110,7 +110,7 @@ class LeftReader:
             item.of_noun = before.values.get(tags.NOUN)
 
     def _change(self, item: Item, j: int) -> Change | None:
-        """What the word at j makes of the number: the level left, the level reached or the size of a change."""
+        """What the word at j makes of the number: the level left or reached, or the size of a change."""
         flags = self.chunks[j].flags
         if flags & tags.AMOUNT and (not flags & tags.PREP or self._reaching_before(j)):
             return Change.BY
@@ -161,7 +161,7 @@ class LeftReader:
                 self._front(item, k)
 
     def _front(self, item: Item, k: int) -> None:
-        """Read a sentence that opens with the whole: "Of the drones, 296 ...", "Of those 141, it said, 35 ..."."""
+        """Read a sentence that opens with the whole: "Of the drones, 296 ...", "Of those 141, 35 ..."."""
         chunks = self.chunks
         opening = [c for c in chunks[k + 1 : item.index] if not c.flags & tags.DET or c.flags & tags.NOUN]
         item.opens = item.opens or bool(chunks[k].flags & tags.SOFTENED)

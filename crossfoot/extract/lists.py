@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossfoot.extract.dimensions import Dimensions
-from crossfoot.extract.ellipsis import Ellipsis, pair
+from crossfoot.extract.ellipsis import GapFiller, pair
 from crossfoot.extract.fitting import Fitting
 from crossfoot.extract.heads import HeadFinder
 from crossfoot.extract.history import REACH, History
@@ -32,7 +32,7 @@ class Binder:
         self.lexicon = lexicon
         self.history = History()
         self.fitting = Fitting(lexicon, gazetteer)
-        self.ellipsis = Ellipsis(lexicon, self.history)
+        self.gaps = GapFiller(lexicon, self.history)
         dimensions = Dimensions(lexicon, self.history)
         self.heads = HeadFinder(lexicon, self.history, self.fitting, dimensions)
         self.joiner = Joiner(lexicon, self.history, dimensions)
@@ -40,7 +40,7 @@ class Binder:
         self.pending: list[Draft] = []
 
     def bind(self, drafts: Sequence[Draft]) -> list[Tally]:
-        """All tallies that have parts, in the order in which they were opened; the drafts are changed in place."""
+        """All tallies that have parts, in the order in which they were opened; fills the drafts in place."""
         pair(drafts)
         for position, draft in enumerate(drafts):
             draft.position = position
@@ -54,7 +54,7 @@ class Binder:
         if draft.background or draft.counts:
             draft.role = "background"
             return
-        self.ellipsis.fill(draft)
+        self.gaps.fill(draft)
         beside = self.history.beside(draft)
         role = _uncounted(draft, beside)
         if role is not None:
@@ -79,7 +79,7 @@ class Binder:
         return True
 
     def _increments(self, draft: Draft) -> None:
-        """What lifts a count to a level is the size of a change: "four more deaths ... lifted the toll to 31"."""
+        """Read what lifts a count to a level as its change: "four more deaths ... lifted the toll to 31"."""
         for other in self.history.back(draft, 0):
             if not other.item.additive or other.role in ("change_from", "change_by", "background"):
                 continue
@@ -109,7 +109,7 @@ class Binder:
         return True
 
     def _stand_alone(self, draft: Draft) -> None:
-        """Read a count that is no share: it may be the whole of shares told before, or end the list being read."""
+        """Read a count that is no share: a whole told after its shares, or the end of the list being read."""
         if draft.item.anaphor and draft.places:
             self.pending.append(draft)
         self._take_up(draft)
@@ -136,7 +136,7 @@ class Binder:
 
 
 def _uncounted(draft: Draft, beside: Draft | None) -> Role | None:
-    """The role of a draft that is no count to be added: a change, a percentage, a measure; None for the others."""
+    """The role of what is no count to be added: a change, a percentage, a measure; None for the others."""
     item = draft.item
     if item.change is Change.FROM:
         return "change_from"

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def correct(drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
-    """Set the place meant by misspelt names (match "misspelt"), among those of the countries of the other places."""
+    """Set the places meant by unlisted names, among those of the countries of the other places.
+
+    They get the match "misspelt"; of two that are equally near none is taken.
+    """
     if not any(p.place_id is None for d in drafts for p in d.places):
         return
     ids = {p.place_id for d in drafts for p in d.places if p.place_id}

@@ -19,7 +19,7 @@ _NEAR: Final = 4  # chunks between the day and its month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A date, a clock time, or both: at chunk `index`, ending before chunk `after`; `hour` counts in fractions."""
+    """A date or a clock time, from chunk `index` up to chunk `after`; `hour` counts in fractions."""
 
     index: int
     after: int
@@ -81,7 +81,7 @@ def _date(chunks: Sequence[Chunk], i: int) -> Moment | None:
 
 
 def _month_first(chunks: Sequence[Chunk], i: int) -> Moment | None:
-    """A date such as "October 31", "Oct. 31st, 2024"; of "October 31 to November 1" style ranges the last day."""
+    """A date such as "October 31", "Oct. 31st, 2024"; of "December 13 to 14" the last day."""
     item = chunks[i]
     if not item.flags & tags.MONTH or not item.capital:
         return None

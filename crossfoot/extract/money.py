@@ -19,7 +19,7 @@ _PURPOSE_ENDS: Final = tags.CONJ | tags.PREP | tags.SUBORD | tags.AUX | tags.PRO
 
 
 def carry_currency(item: Item, previous: Draft) -> None:
-    """Make a large number after money money too: "300 million dollars each and the United States 155 million"."""
+    """Make a large number after money money too: "300 million dollars each and the EU 155 million"."""
     earlier, number = previous.item.number, item.number
     bare = item.noun is None and item.noun_word is None and number.kind is Kind.COUNT
     if bare and earlier.kind is Kind.MONEY and number.value >= _MILLION:

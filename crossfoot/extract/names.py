@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _COMMON: Final = (
     tags.MONTH | tags.WEEKDAY | tags.PRON | tags.DET | tags.AUX | tags.SUBORD | tags.CONJ | tags.NUMERAL
     | tags.PREP | tags.DEMONYM | tags.NEG | tags.NIGHT_BEFORE | tags.NIGHT_TO | tags.ADDITIVE | tags.HEDGE
-    | tags.OPENING | tags.RELATIVE_DAY | tags.ZONE | tags.ANAPHOR | tags.VAGUE | tags.CLOSING | tags.SUMMING | tags.ONE
+    | tags.OPENING | tags.RELATIVE_DAY | tags.ZONE | tags.ANAPHOR | tags.VAGUE | tags.CLOSING
+    | tags.SUMMING | tags.ONE
 )  # fmt: skip
 _LEXICAL: Final = tags.NOUN | tags.ACTION | tags.SAYS | tags.CATEGORY | tags.EACH_ITEM | tags.REACHING
 _SPECIFIC: Final = 1
@@ -93,7 +94,7 @@ class NameReader:
         return i == 0 and j == 1 and j < len(chunks) and chunks[j].text == "," and not chunks[i].flags
 
     def _proper_tail(self, chunks: Sequence[Chunk], i: int, j: int) -> bool:
-        """Whether capitalised words after a place make it part of another name ("Erez West", "Moscow Times")."""
+        """Whether capitals after a place make it part of another name ("Erez West", "Moscow Times")."""
         return all(chunks[k].capital and not chunks[k].flags & tags.KIND for k in range(i, j))
 
     def _place(

@@ -53,7 +53,7 @@ def take_noun(lexicon: Lexicon, chunks: Sequence[Chunk], j: int, item: Item) -> 
 
 
 def _take_joint(lexicon: Lexicon, chunks: Sequence[Chunk], j: int, item: Item) -> tuple[int, bool]:
-    """Take what "and" joins to the noun at j; where the last noun stands, and whether a compound may go on there."""
+    """Take what "and" joins to the noun at j; the index of the last noun, and whether to read on there."""
     other = chunks[j + 2]
     head = chunks[j + 3] if j + 3 < len(chunks) else None
     ahead = head is not None and bool(head.flags & (tags.NOUN | tags.CATEGORY))
@@ -91,7 +91,7 @@ def _set_joint(lexicon: Lexicon, item: Item, other: Chunk) -> None:
 
 
 def set_unknown(lexicon: Lexicon, item: Item, last: Chunk) -> None:
-    """Keep the last word of a phrase as a noun that the lexicon does not have, if it is plain and in the plural."""
+    """Keep the last word of a phrase as a noun unknown to the lexicon, if it is plain and in the plural."""
     if item.number.value != 1 and not last.lower.endswith(lexicon.plurals):
         return
     plain = last.flags & ~(tags.CATEGORY | tags.PROPER) == 0 and not last.capital

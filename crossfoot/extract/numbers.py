@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crossfoot.extract.chunks import Chunk
 from crossfoot.extract.tokens import NUMBER, WORD
@@ -32,8 +32,6 @@ class Kind(IntEnum):
     SCORE = auto()
     MULTIPLE = auto()
     FRACTION = auto()
-    VAGUE = auto()
-    LENGTH = auto()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +48,6 @@ class Number:
     unit: str | None = None
     in_words: bool = False
     indefinite: bool = False
-    compound: bool = False
 
 
 def _digits(text: str) -> tuple[float, float]:
@@ -95,11 +92,11 @@ class NumberReader:
         if item.flags & tags.NUMBER:
             return self._figure(chunks, i)
         if item.flags & tags.DISTRIBUTIVE_ONE:
-            made = _made(chunks, i, i + 1, 1.0, 0.0, in_words=True)
+            made = _made(chunks[i : i + 1], 1.0, 0.0, in_words=True)
             made.flags |= tags.DISTRIBUTIVE
             return made, i + 1
         if item.flags & tags.SET and not item.flags & tags.UNIT:
-            made = _made(chunks, i, i + 1, item.values[tags.SET], 0.0, in_words=True)
+            made = _made(chunks[i : i + 1], item.values[tags.SET], 0.0, in_words=True)
             made.flags |= tags.SET
             return made, i + 1
         if item.flags & tags.ONE:
@@ -124,7 +121,7 @@ class NumberReader:
             step = (step or 1.0) * factor
         elif j < len(chunks) and chunks[j].flags & tags.SET and chunks[j].values[tags.SET] > 2:
             factor, after = float(chunks[j].values[tags.SET]), j + 1
-        return _made(chunks, i, after, value * factor, step), after
+        return _made(chunks[i:after], value * factor, step), after
 
     def _scale(self, chunks: Sequence[Chunk], j: int) -> tuple[float, int]:
         factor = 1.0
@@ -146,12 +143,12 @@ class NumberReader:
             following = chunks[j]
             if following.flags & tags.SET:
                 value = float(following.values[tags.SET])
-                return _made(chunks, i, j + 1, value, 0.0, in_words=True), j + 1
+                return _made(chunks[i : j + 1], value, 0.0, in_words=True), j + 1
             value, after = self._spoken(chunks, j, 1.0)
-            return _made(chunks, i, after, value, _spoken_step(value), in_words=True), after
+            return _made(chunks[i:after], value, _spoken_step(value), in_words=True), after
         if self._running(chunks, j):
-            return _made(chunks, i, j + 1, 1.0, 0.0, in_words=True), j + 1
-        made = _made(chunks, i, j, 1.0, 0.0, in_words=True)
+            return _made(chunks[i : j + 1], 1.0, 0.0, in_words=True), j + 1
+        made = _made(chunks[i:j], 1.0, 0.0, in_words=True)
         if made.number is not None:
             made.number.indefinite = True
         made.flags = (made.flags & ~tags.NUMBER) | chunks[i].flags
@@ -173,9 +170,9 @@ class NumberReader:
         value, after = self._spoken(chunks, i, None)
         if after < len(chunks) and chunks[after].flags & tags.SET and chunks[after].values[tags.SET] > 2:
             return _made(
-                chunks, i, after + 1, value * chunks[after].values[tags.SET], 0.0, in_words=True
+                chunks[i : after + 1], value * chunks[after].values[tags.SET], 0.0, in_words=True
             ), after + 1
-        return _made(chunks, i, after, value, _spoken_step(value), in_words=True), after
+        return _made(chunks[i:after], value, _spoken_step(value), in_words=True), after
 
     def _numeral(self, item: Chunk) -> float | None:
         """The value of one number word below a hundred, hyphenated or not."""
@@ -238,15 +235,13 @@ def _spoken_step(value: float) -> float:
     return step if step >= 1e6 else 0.0
 
 
-def _made(
-    chunks: Sequence[Chunk], i: int, j: int, value: float, step: float, *, in_words: bool = False
-) -> Chunk:
-    first, last = chunks[i], chunks[j - 1]
-    text = first.text if j == i + 1 else " ".join(c.text for c in chunks[i:j])
-    made = Chunk(first.kind if j == i + 1 else NUMBER, first.start, last.end, text, text.lower())
+def _made(run: Sequence[Chunk], value: float, step: float, *, in_words: bool = False) -> Chunk:
+    """A run of numerals as one chunk; `step` is the unit of its last digit that counts, 0 if it is exact."""
+    first, last = run[0], run[-1]
+    text = first.text if len(run) == 1 else " ".join(c.text for c in run)
+    made = Chunk(first.kind if len(run) == 1 else NUMBER, first.start, last.end, text, text.lower())
     made.flags = tags.NUMBER | (first.flags & tags.ORDINAL)
-    values: dict[int, Any] = {}
-    made.values = values
+    made.values = {}
     value = round(value, 6)
     made.number = Number(value=value, low=value - step / 2, high=value + step / 2, in_words=in_words)
     return made

@@ -69,12 +69,17 @@ def _located(chunks: Sequence[Chunk], group: Group, item: Item, lexicon: Lexicon
     before = _before(chunks, group[0])
     if before & (tags.STRONG_PREP | tags.OF):
         return True
-    if before & (tags.ACTION | tags.SAYS) and not before & tags.EACH_ITEM:
-        return False
+    done_to = before & (tags.ACTION | tags.SAYS) and not before & tags.EACH_ITEM
+    return not done_to and not _subject(chunks, group, item, lexicon)
+
+
+def _subject(chunks: Sequence[Chunk], group: Group, item: Item, lexicon: Lexicon) -> bool:
+    """Whether the names are of one who speaks or of countries that act."""
+    end = group[-1] + 1
     between = chunks[end : item.index]
-    if between and lexicon.is_possessive(chunks[group[-1]].text):
-        return not any(c.flags & (tags.CLAIMANT | tags.SAYS) for c in between)
-    return not (any(map(_acts, between[:_NEAR])) and _countries(chunks, group))
+    if between and lexicon.is_possessive(chunks[end - 1].text):
+        return any(c.flags & (tags.CLAIMANT | tags.SAYS) for c in between)
+    return any(map(_acts, between[:_NEAR])) and _countries(chunks, group)
 
 
 def _before(chunks: Sequence[Chunk], k: int) -> int:

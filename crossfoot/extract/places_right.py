@@ -40,7 +40,11 @@ def right_of(chunks: Sequence[Chunk], item: Item, limit: int, *, has_left: bool)
             if j < 0:
                 return []
             if _introduced(chunks, k, j, start, limit):
-                return _taken(chunks, item, k, limit, broken=broken, alone=not has_left)
+                group = group_from(chunks, k, limit)
+                if broken and (has_left or _relative(chunks, group[-1] + 1)):
+                    return []
+                item.broken = broken
+                return _own(chunks, group, limit)
             if broken or not it.flags & tags.PLACE or not chunks[j].flags & tags.DEMONYM:
                 return []
         elif not (is_mark(it, "(") and k == start):
@@ -61,14 +65,9 @@ def _stops(it: Chunk, *, broken: bool) -> bool:
     return bool(speaks) or (past and bool(it.flags & tags.CLAIMANT))
 
 
-def _taken(chunks: Sequence[Chunk], item: Item, k: int, limit: int, *, broken: bool, alone: bool) -> Group:
-    """The group that starts at k, less the names that belong elsewhere."""
-    group = group_from(chunks, k, limit)
-    end = group[-1] + 1
-    if broken and (not alone or _relative(chunks, end)):
-        return []
-    item.broken = broken
-    if end < len(chunks) and numbered(chunks, end):
+def _own(chunks: Sequence[Chunk], group: Group, limit: int) -> Group:
+    """The group less the names that belong elsewhere."""
+    if numbered(chunks, group[-1] + 1):
         return []
     return _without_next(chunks, _innermost(chunks, group), limit)
 
@@ -135,7 +134,7 @@ def _innermost(chunks: Sequence[Chunk], group: Group) -> Group:
 
 
 def _without_next(chunks: Sequence[Chunk], group: Group, limit: int) -> Group:
-    """The group less a last name that opens the next item: "over A and B, while C had five", "in A, B five"."""
+    """The group less a last name that opens the next item: "over A and B, while C had five"."""
     if len(group) < 2 or limit >= len(chunks):
         return group
     between = chunks[group[-1] + 1 : limit]

@@ -83,7 +83,7 @@ class RightReader:
         return j
 
     def _ended(self, item: Item, j: int) -> int | None:
-        """Where "of them", "of the 97" or the noun after a percentage ends the phrase; None if j does not end it."""
+        """Where "of them", "of the 97" or the noun after a percentage ends the phrase; None if none does."""
         it = self.chunks[j]
         if it.flags & tags.ANAPHOR and not it.flags & tags.NOUN:
             if item.noun and not it.values.get(tags.ANAPHOR) and not _is_phrase(it):

@@ -136,7 +136,7 @@ class TimeReader:
         bracketed = left.index > 0 and is_mark(chunks[left.index - 1], "(")
         same = previous.window.window_id if previous is not None and bracketed else None
         before = (m.index for m in told if m.index >= left.index - _NEXT and m.after <= left.index + 1)
-        first = min(left.index, *before, left.index)
+        first = min([left.index, *before])
         return self._made(
             chunks, (first, right.after), period, CLOCK, zone=zone, offset_hours=offset, same_as=same
         )

@@ -27,7 +27,7 @@ class Totals:
         self.dimensions = dimensions
 
     def sum_up(self, draft: Draft) -> bool:
-        """Make a draft the total of the counts before it: "... and a man, eight in all". Whether it is one."""
+        """Make a draft the total of the counts before it, "... and a man, eight in all", if it is one."""
         level = draft.item.change is Change.TO
         if not (draft.item.summing or level) or not draft.countable:
             return False

@@ -24,7 +24,7 @@ _CLAUSE_MARKS: Final = (";", "(", ")", ".")
 
 
 def assign(chunks: Sequence[Chunk], items: Sequence[Item], lexicon: Lexicon) -> None:
-    """Fill `places`, `names`, `scope`, `agents`, `place_left` and `broken` of the items. One pass over the chunks."""
+    """Fill `places`, `names`, `scope`, `agents`, `place_left` and `broken` of the items, in one pass."""
     counted = [item for item in items if not item.mention]
     used = -1
     for k, item in enumerate(counted):
@@ -74,11 +74,11 @@ def _share(chunks: Sequence[Chunk], left: Item, right: Item) -> None:
     ):
         return
     nouns = bool(left.noun and right.noun)
+    commas = any(c.text == "," for c in between)
     if left.places and not right.places and right.action:
         right.scope = list(left.places) if left.place_left or nouns else []
-    elif right.places and not right.place_left and not left.places and nouns:
-        if not any(c.text == "," for c in between):
-            left.scope = list(right.places)
+    elif right.places and not right.place_left and not left.places and nouns and not commas:
+        left.scope = list(right.places)
 
 
 def _likewise(chunks: Sequence[Chunk], item: Item, limit: int) -> None:

@@ -33,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """The chosen multipliers in list order and their sum; `unique` if no other choice has that sum and cost."""
+    """The chosen multipliers in list order and their sum; `unique` if no other has that sum and cost."""
 
     multipliers: tuple[int, ...]
     total: float
