@@ -59,7 +59,7 @@ class ClaimMaker:
             span=Span(field=field, start_char=start, end_char=end),
             printed=text[start:end],
             quantity=quantity(item.number, item.hedge),
-            hedge=_hedge(item.hedge),
+            hedge=item.hedge,
             noun=noun,
             action=draft.action or "none",
             category=draft.category,
@@ -86,11 +86,7 @@ class ClaimMaker:
         return "together", "assumed"
 
 
-def _hedge(hedge: str | None) -> Hedge | None:
-    return hedge  # type: ignore[return-value] # hedges.toml has no other names, load() sees to it
-
-
-def quantity(number: Number, hedge: str | None) -> Quantity:
+def quantity(number: Number, hedge: Hedge | None) -> Quantity:
     """The interval that a printed number and its hedge allow.
 
     about: five per cent either way, or the printed precision if that is wider; more_than and at_least have

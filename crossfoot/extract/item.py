@@ -11,6 +11,7 @@ from crossfoot.lexicon import tags
 if TYPE_CHECKING:
     from crossfoot.extract.chunks import Chunk
     from crossfoot.extract.numbers import Number
+    from crossfoot.model import Hedge
 
 NAMES: Final = tags.PLACE | tags.PROPER
 BREAKS: Final = (";", ":", "(", ")", "—", "–", "•", "…")  # marks that no noun phrase goes across
@@ -48,7 +49,7 @@ class Item:
     action_left: bool = False
     category: str | None = None
     demonym: str | None = None
-    hedge: str | None = None
+    hedge: Hedge | None = None
     places: list[Chunk] = field(default_factory=list)
     names: list[Chunk] = field(default_factory=list)
     agents: list[Chunk] = field(default_factory=list)

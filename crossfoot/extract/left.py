@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CHANGING: Final = tags.AMOUNT | tags.ORIGIN | tags.LEVEL | tags.REACHING
 _SMALL: Final = tags.DET | tags.DISTRIBUTIVE | tags.SUMMING
 _MOVING: Final = tags.UPWARD | tags.DOWNWARD
-_NONE: Final = "none"  # the hedge of words that take a hedge away
+_NONE: Final[str] = "none"  # the hedge of words that take a hedge away
 _AHEAD: Final = 5  # chunks behind a number in which the level reached may follow
 
 

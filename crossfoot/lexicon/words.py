@@ -22,9 +22,9 @@ class Noun:
     """A kind of thing that news counts.
 
     `wider` is the noun that it is a kind of, `action` what a count of it says happened ("deaths"),
-    `counts` what it groups ("places" of regions, "days" of weeks); `background` if it counts nothing that happens,
-    `generic` if it stands for any noun, `owned` if names beside it are its owners, `flies` if it is counted in
-    the air.
+    `counts` what it groups ("places" of regions, "days" of weeks); `background` if it counts nothing that
+    happens, `generic` if it stands for any noun, `owned` if names beside it are its owners, `flies` if it is
+    counted in the air.
     """
 
     name: str
