@@ -31,14 +31,14 @@ class ClaimMaker:
         self._windows: set[str] = set()
 
     def add(self, field: Field, text: str, drafts: Sequence[Draft]) -> None:
-        """Make a claim of each draft of a field."""
+        """Make a claim of each draft of a field; spans are offsets into its `text`, in code points."""
         for draft in drafts:
             claim_id = f"{self.article.article_id}#c{len(self.claims) + 1}"
             self._ids[id(draft)] = claim_id
             self.claims.append(self._claim(claim_id, field, text, draft))
 
     def of(self, draft: Draft) -> str:
-        """The claim id of a draft that was added."""
+        """The claim id of a draft that was added; KeyError for any other."""
         return self._ids[id(draft)]
 
     def _claim(self, claim_id: str, field: Field, text: str, draft: Draft) -> Claim:
@@ -76,14 +76,11 @@ class ClaimMaker:
 
     def _reading(self, draft: Draft) -> tuple[Reading, ReadingBasis]:
         item = draft.item
-        many = max(len(draft.places), len(item.names)) > 1
-        if not many:
+        if max(len(draft.places), len(item.names)) <= 1:
             return "single", "stated"
         if item.distributive:
             return "each", "stated"
-        if item.collective or item.closing or draft.role != "part":
-            return "together", "stated" if item.collective or item.closing else "assumed"
-        return "together", "assumed"
+        return "together", "stated" if item.collective or item.closing else "assumed"
 
 
 def quantity(number: Number, hedge: Hedge | None) -> Quantity:

@@ -8,11 +8,11 @@ from crossfoot.extract.claimants import ClaimantReader
 from crossfoot.extract.drafts import Draft
 from crossfoot.extract.misspelling import correct
 from crossfoot.extract.money import carry_currency, purpose
+from crossfoot.extract.names import unlisted
 from crossfoot.extract.numbers import Kind
 from crossfoot.extract.times import TIMED, TimeReader
 from crossfoot.extract.timing import measure, place_in_time, refine
 from crossfoot.lexicon import tags
-from crossfoot.model import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crossfoot.extract.sentence import Sentence
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon, Noun
-    from crossfoot.model import Article, Field
+    from crossfoot.model import Article, Field, Place
 
 _MONEY: Final = "money"
 
@@ -184,12 +184,7 @@ class Drafter:
 
     def _places(self, chunks: Sequence[Chunk]) -> Iterator[Place]:
         for item in chunks:
-            if item.places:
-                yield from item.places
-            else:
-                span = Span(field=self.field, start_char=item.start, end_char=item.end)
-                name = self.lexicon.base(item.text)
-                yield Place(place_id=None, name=name, printed=item.text, match="unlisted", span=span)
+            yield from item.places or (unlisted(item, self.lexicon, self.field),)
 
 
 def _parallel(items: Sequence[Item]) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk
+from crossfoot.extract.item import NAMES
 from crossfoot.extract.tokens import WORD
 from crossfoot.lexicon import Lexicon, tags
-from crossfoot.model import Match, Place, Span
+from crossfoot.model import Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from crossfoot.gazetteer import Entry, Gazetteer
-    from crossfoot.model import Field
+    from crossfoot.model import Field, Match
 
 # words of these tags never begin or continue a name, whatever their capitals
 _COMMON: Final = (
@@ -23,8 +24,10 @@ _COMMON: Final = (
     | tags.SUMMING | tags.ONE
 )  # fmt: skip
 _LEXICAL: Final = tags.NOUN | tags.ACTION | tags.SAYS | tags.CATEGORY | tags.EACH_ITEM | tags.REACHING
-_SPECIFIC: Final = 1
 _BROAD: Final = 8  # a kind word of as many kinds only says that it is a place
+
+
+Entries = Sequence[tuple["Entry", "Match"]]
 
 
 class NameReader:
@@ -42,11 +45,7 @@ class NameReader:
         i, n = 0, len(chunks)
         while i < n:
             item = chunks[i]
-            if (
-                item.capital
-                and item.number is None
-                and (not self._common(chunks, i) or self._long_name(item, words, i))
-            ):
+            if item.capital and item.number is None and self._opens_name(chunks, words, i):
                 made, i = self._name(chunks, words, i)
                 out.append(made)
             else:
@@ -57,9 +56,11 @@ class NameReader:
                 i += 1
         return self._with_kinds(out)
 
-    def _long_name(self, item: Chunk, words: Sequence[str], i: int) -> bool:
-        """Whether a nationality opens the name of a place: "Saudi Arabia"."""
-        found = self.gazetteer.longest(words, i, len(words)) if item.flags & tags.DEMONYM else None
+    def _opens_name(self, chunks: Sequence[Chunk], words: Sequence[str], i: int) -> bool:
+        """Whether a capital is that of a name; a nationality may open the name of a place: "Saudi Arabia"."""
+        if not self._common(chunks, i):
+            return True
+        found = self.gazetteer.longest(words, i, len(words)) if chunks[i].flags & tags.DEMONYM else None
         return found is not None and found[0] > 1
 
     def _common(self, chunks: Sequence[Chunk], i: int) -> bool:
@@ -97,9 +98,7 @@ class NameReader:
         """Whether capitals after a place make it part of another name ("Erez West", "Moscow Times")."""
         return all(chunks[k].capital and not chunks[k].flags & tags.KIND for k in range(i, j))
 
-    def _place(
-        self, chunks: Sequence[Chunk], i: int, j: int, entries: Sequence[tuple[Entry, Match]]
-    ) -> Chunk:
+    def _place(self, chunks: Sequence[Chunk], i: int, j: int, entries: Entries) -> Chunk:
         made = _joined(chunks, i, j)
         made.flags = tags.PLACE
         if self.gazetteer.is_weak(made.text):
@@ -108,38 +107,36 @@ class NameReader:
         made.places = (self.resolved(made, entries, ()),)
         return made
 
-    def resolved(self, item: Chunk, entries: Sequence[tuple[Entry, Match]], kinds: Sequence[str]) -> Place:
-        """The place meant by a name and the kinds its kind word allows."""
-        bare = self.lexicon.base(item.text)
-        match: Match = entries[0][1] if entries else "unlisted"
-        chosen: Entry | None = entries[0][0] if entries else None
-        if kinds and not (chosen is not None and not chosen.inside and not chosen.country):
-            named = self.gazetteer.named(bare, kinds)
-            fitting = [e for e, _ in entries if e.kind in kinds]
-            if chosen is not None and chosen.kind in kinds and not fitting[_SPECIFIC:]:
-                pass
-            elif fitting or named:
-                chosen = fitting[0] if fitting else named[0]
-            elif len(kinds) < _BROAD:
-                chosen = None
-        span = Span(field=self.field, start_char=item.start, end_char=item.end)
+    def resolved(self, item: Chunk, entries: Entries, kinds: Sequence[str]) -> Place:
+        """The place meant by a name and the kinds its kind word allows (all, if there is none)."""
+        chosen = self._chosen(item, entries, kinds)
         if chosen is None:
-            return Place(place_id=None, name=bare, printed=item.text, match="unlisted", span=span)
+            return self.unlisted(item)
         return Place(
             place_id=chosen.place_id,
             name=chosen.name,
             printed=item.text,
-            match=match,
+            match=entries[0][1] if entries else "unlisted",
             kind=chosen.kind,
-            span=span,
+            span=Span(field=self.field, start_char=item.start, end_char=item.end),
         )
+
+    def _chosen(self, item: Chunk, entries: Entries, kinds: Sequence[str]) -> Entry | None:
+        """The entry of the name that is of one of the kinds; a place above all countries is never another."""
+        first = entries[0][0] if entries else None
+        if not kinds or (first is not None and not first.inside and not first.country):
+            return first
+        fitting = [e for e, _ in entries if e.kind in kinds]
+        if fitting:
+            return fitting[0]
+        named = self.gazetteer.named(self.lexicon.base(item.text), kinds)
+        if named:
+            return named[0]
+        return None if len(kinds) < _BROAD else first
 
     def unlisted(self, item: Chunk) -> Place:
         """A place that no gazetteer has, named as printed."""
-        span = Span(field=self.field, start_char=item.start, end_char=item.end)
-        return Place(
-            place_id=None, name=self.lexicon.base(item.text), printed=item.text, match="unlisted", span=span
-        )
+        return unlisted(item, self.lexicon, self.field)
 
     def _with_kinds(self, chunks: list[Chunk]) -> list[Chunk]:
         """Kind words joined with the names that they go with, before or after."""
@@ -149,7 +146,7 @@ class NameReader:
                 out.append(item)
                 continue
             following = chunks[i + 1] if i + 1 < len(chunks) else None
-            named = bool(out) and bool(out[-1].flags & (tags.PLACE | tags.PROPER)) and out[-1].number is None
+            named = bool(out) and bool(out[-1].flags & NAMES) and out[-1].number is None
             if named and not out[-1].flags & tags.KIND:
                 self._kind_after(out, item)
             elif following is not None and following.flags & tags.OF and _names(chunks, i + 2):
@@ -173,24 +170,19 @@ class NameReader:
         out[-1].flags = tags.PLACE | tags.KIND
         out[-1].values = last.values
         place = last.places[0] if last.places else self.unlisted(out[-1])
-        span = Span(field=self.field, start_char=last.start, end_char=item.end)
-        printed = out[-1].text
-        name = place.name if place.place_id else self.lexicon.base(printed)
         out[-1].places = (
-            Place(
-                place_id=place.place_id,
-                name=name,
-                printed=printed,
-                match=place.match,
-                kind=place.kind,
-                span=span,
+            replace(
+                place,
+                name=place.name if place.place_id else self.lexicon.base(out[-1].text),
+                printed=out[-1].text,
+                span=Span(field=self.field, start_char=last.start, end_char=item.end),
             ),
         )
 
     def _kind_before(self, chunks: list[Chunk], i: int, item: Chunk) -> None:
         k = i + 2
         while k < len(chunks):
-            if chunks[k].flags & (tags.PLACE | tags.PROPER):
+            if chunks[k].flags & NAMES:
                 self._set_kind(chunks[k], item.values[tags.KIND][0])
             elif not (chunks[k].flags & (tags.CONJ | tags.DET) or chunks[k].text == ","):
                 return
@@ -210,6 +202,13 @@ class NameReader:
         item.values = {tags.PLACE: entries}
 
 
+def unlisted(item: Chunk, lexicon: Lexicon, field: Field) -> Place:
+    """A name as a place that no gazetteer has."""
+    span = Span(field=field, start_char=item.start, end_char=item.end)
+    name = lexicon.base(item.text)
+    return Place(place_id=None, name=name, printed=item.text, match="unlisted", span=span)
+
+
 def _joined(chunks: Sequence[Chunk], i: int, j: int) -> Chunk:
     first, last = chunks[i], chunks[j - 1]
     text = first.text if j == i + 1 else " ".join(c.text for c in chunks[i:j])
@@ -218,12 +217,8 @@ def _joined(chunks: Sequence[Chunk], i: int, j: int) -> Chunk:
 
 def _names(chunks: Sequence[Chunk], i: int) -> bool:
     return i < len(chunks) and bool(
-        chunks[i].flags & (tags.PLACE | tags.PROPER)
-        or (
-            chunks[i].flags & tags.DET
-            and i + 1 < len(chunks)
-            and chunks[i + 1].flags & (tags.PLACE | tags.PROPER)
-        )
+        chunks[i].flags & NAMES
+        or (chunks[i].flags & tags.DET and i + 1 < len(chunks) and chunks[i + 1].flags & NAMES)
     )
 
 
@@ -234,5 +229,5 @@ def _before_in_list(out: Sequence[Chunk], k: int) -> int | None:
         j -= 1
     if j < 0 or j == k - 1:
         return None
-    named = out[j].flags & (tags.PLACE | tags.PROPER) and not out[j].flags & tags.KIND
+    named = out[j].flags & NAMES and not out[j].flags & tags.KIND
     return j if named and out[j].number is None else None
