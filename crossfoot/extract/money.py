@@ -1,4 +1,4 @@
-"""Read what only sums of money have: a currency carried over, and what they are for."""
+"""Read what only sums of money have: a currency carried over, a purpose."""
 
 from __future__ import annotations
 
