@@ -49,6 +49,7 @@ def _extract(article: Article, lexicon: Lexicon, gazetteer: Gazetteer) -> Extrac
         tallies = Binder(lexicon, gazetteer).bind(drafts)
         inherit(drafts, read, lexicon)
         maker.add(field, text, drafts)
+        maker.restate(drafter.restated)
         bound += RelationMaker(article, field, text, maker).all(read, drafts, tallies)
     return Extraction(
         article=article,

@@ -37,6 +37,10 @@ class ClaimMaker:
             self._ids[id(draft)] = claim_id
             self.claims.append(self._claim(claim_id, field, text, draft))
 
+    def restate(self, windows: Sequence[Window]) -> None:
+        """Add the windows that only say a window of some claim again, as in another zone."""
+        self.windows += (w for w in windows if w.same_as in self._windows)
+
     def of(self, draft: Draft) -> str:
         """The claim id of a draft that was added; KeyError for any other."""
         return self._ids[id(draft)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crossfoot.extract.sentence import Sentence
     from crossfoot.gazetteer import Gazetteer
     from crossfoot.lexicon import Lexicon, Noun
-    from crossfoot.model import Article, Field, Place
+    from crossfoot.model import Article, Field, Place, Window
 
 _MONEY: Final = "money"
 
@@ -39,6 +39,7 @@ class Drafter:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self.figures = 0
+        self.restated: list[Window] = []
 
     def drafts(self, read: Sequence[Sentence]) -> list[Draft]:
         """The drafts of all sentences, in order; a whole that is only mentioned stands before its share."""
@@ -56,6 +57,7 @@ class Drafter:
         timed = self.times.read(sentence.chunks) if sentence.flags & TIMED else []
         claimant = self.claimants.read(sentence.chunks) if sentence.flags & tags.CLAIMANT else None
         measure(sentence, timed)
+        self.restated += (t.window for t in timed if t.window.same_as is not None)
         if not sentence.items:
             refine(found, timed)
         for item in sentence.items:
@@ -86,7 +88,7 @@ class Drafter:
         return Draft(
             item=item,
             sentence=sentence.number,
-            later=any(c.flags & tags.BEFORE for c in sentence.chunks[: item.index]),
+            later=sentence.flags & tags.BEFORE != 0 and item.index > _first(sentence.chunks, tags.BEFORE),
             start=sentence.start,
             end=sentence.end,
             noun=self._wide(noun),
@@ -187,6 +189,10 @@ class Drafter:
             yield from item.places or (unlisted(item, self.lexicon, self.field),)
 
 
+def _first(chunks: Sequence[Chunk], flag: int) -> int:
+    return next(i for i, c in enumerate(chunks) if c.flags & flag)
+
+
 def _parallel(items: Sequence[Item]) -> None:
     """Let names that stand where the others of the list have places be places too, or the reverse."""
     named = any(i.names for i in items)
@@ -202,8 +208,14 @@ def _parallel(items: Sequence[Item]) -> None:
 
 def _stray(item: Item, noun: str, beside: Draft | None, *, own: bool) -> bool:
     """Whether a noun that the lexicon does not have is told apart from any list of things that happened."""
-    listed = beside is not None and not beside.background and item.coordinated
+    beside_one = beside is not None and not beside.background
+    listed = beside_one and beside is not None and (item.coordinated or _follows(item, beside.item))
     return noun != _MONEY and not own and not listed
+
+
+def _follows(item: Item, before: Item) -> bool:
+    """Whether only a comma or colon stands between two numbers with their nouns."""
+    return before.colon or item.index - before.noun_end == 1
 
 
 def _owner(item: Chunk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from crossfoot.extract.drafts import Draft, Tally
 
 REACH: Final = 9  # sentences that a total may stand before a part that no word ties to it
+
+_MOST: Final = 300  # drafts that are looked back over, however long a sentence is
 
 
 class History:
@@ -46,7 +49,7 @@ class History:
 
     def back(self, draft: Draft, sentences: int = REACH) -> Iterator[Draft]:
         """The drafts before this one, nearest first, no more than so many sentences back."""
-        for other in reversed(self.seen):
+        for other in islice(reversed(self.seen), _MOST):
             if draft.sentence - other.sentence > sentences:
                 return
             yield other

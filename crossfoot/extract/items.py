@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = frozenset((Kind.COUNT, Kind.PERCENT, Kind.MONEY, Kind.MEASURE))
 _PRONOUNS: Final = (1, 2)
+_NEAR: Final = 4  # numbers back to which "and a" may join
 _SMALL: Final = tags.DET | tags.HEDGE | tags.SUMMING | tags.CLOSING | tags.ADDITIVE
 _NO_THING: Final = tags.PREP | tags.AUX | tags.ACTION | NAMES
 _COUNTING: Final = tags.NOUN | tags.STRONG_PREP | tags.ADDITIVE | tags.DISTRIBUTIVE | tags.ACTION
@@ -48,7 +49,10 @@ class ItemReader:
             right.read(item, items[k + 1].index if k + 1 < len(items) else len(chunks))
             left.read(item, floor)
         VerbReader(self.lexicon, chunks).read(items)
-        items = [i for i in items if not i.number.indefinite or self._beside_counts(chunks, i, items)]
+        items = [
+            i for n, i in enumerate(items) if not i.number.indefinite or self._beside_counts(chunks, items, n)
+        ]
+        items = _apart(items)
         _colons(chunks, items)
         return items
 
@@ -106,18 +110,29 @@ class ItemReader:
         before = chunks[i - 1]
         return before.flags & ~_BEFORE_PRONOUN == 0 and before.text[0].isalpha() and not before.capital
 
-    def _beside_counts(self, chunks: Sequence[Chunk], item: Item, items: Sequence[Item]) -> bool:
+    def _beside_counts(self, chunks: Sequence[Chunk], items: Sequence[Item], at: int) -> bool:
         """Whether "a" counts: persons of a kind always, things only right beside another count."""
+        item = items[at]
         if item.noun is None:
             return False
         if self.lexicon.is_person(item.noun):
             return item.category is not None and not item.speaks
-        return any(
-            i.noun_end < item.index
-            and all(c.flags & tags.CONJ or c.text == "," for c in chunks[i.noun_end : item.index])
-            for i in items
-            if i.number.kind is Kind.COUNT
+        k = item.index - 1
+        while k > 0 and (chunks[k].flags & tags.CONJ or chunks[k].text == ","):
+            k -= 1
+        return k < item.index - 1 and any(
+            i.noun_end == k + 1 and i.number.kind is Kind.COUNT for i in items[max(0, at - _NEAR) : at]
         )
+
+
+def _apart(items: Sequence[Item]) -> list[Item]:
+    """The items less those that stand in the noun phrase of the one before: "one a woman"."""
+    kept: list[Item] = []
+    for item in items:
+        inside = bool(kept) and item.index < kept[-1].noun_end and not item.mention
+        if not (inside and item.number.indefinite):
+            kept.append(item)
+    return kept
 
 
 def _colons(chunks: Sequence[Chunk], items: Sequence[Item]) -> None:

@@ -22,6 +22,9 @@ _LAST_HOUR: Final = 24
 _OLDEST: Final = 3  # digits of an age
 _MOST_OF_TEN: Final = 10  # the largest number that "in" makes a fraction: "seven in ten"
 _SLASH: Final = "/"
+_SIGNS: Final = "-−–"
+_MOST_YEARS: Final = 120
+_BEFORE_YEAR: Final = tags.DET | tags.PREP | tags.MONTH | tags.OF | tags.CONJ | tags.STRONG_PREP
 _STOPS: Final = (",", ".", ";", ":")
 _NO_PERSON: Final = tags.MAJORITY | tags.MOST | tags.FEWEST | tags.ANAPHOR
 _FIRST_OF_ALL: Final = tags.SUPERLATIVE | tags.MOST | tags.RECORD
@@ -137,12 +140,21 @@ def _aged(spot: Spot) -> Found:
         and after.start == spot.item.end
     ):
         return Kind.AGE
+    if _bounded(spot) or (spot.has(-2, tags.AGE) and spot.has(-1, tags.AUX)):
+        return Kind.AGE
     if spot.has(-1, tags.OF) and spot.has(-2, tags.CATEGORY) and not spot.has(1, tags.NOUN):
         return Kind.AGE
     if before is None or after is None or not is_mark(before, ",") or not is_mark(after, ",", "."):
         return None
     digits = spot.item.text.isdigit() and len(spot.item.text) <= _OLDEST
     return Kind.AGE if digits and _of_person(spot) else None
+
+
+def _bounded(spot: Spot) -> bool:
+    """Whether people are said to be over or under the number: "14 are under 5 and ..."."""
+    bound = spot.has(-1, tags.HEDGE) and spot.has(-1, tags.STRONG_PREP) and spot.has(-2, tags.AUX)
+    ends = spot.after is None or spot.after.kind == MARK or spot.has(1, tags.CONJ)
+    return bound and ends and spot.number.value <= _MOST_YEARS
 
 
 def _of_person(spot: Spot) -> bool:
@@ -166,6 +178,8 @@ def _named(spot: Spot) -> Found:
     before, start = spot.before, spot.item.start
     if before is None:
         return None
+    if before.end == start and before.text in _SIGNS and (spot.index == 1 or spot.chunks[spot.index - 2].end < before.start):
+        return Kind.MEASURE
     if before.end == start:
         earlier = spot.at(-2) if before.text == _SLASH or before.text in _HYPHENS else None
         hyphened = earlier is not None and earlier.end == before.start and earlier.kind == WORD
@@ -209,7 +223,7 @@ def _year(spot: Spot) -> Found:
     text, before = spot.item.text, spot.before
     if len(text) != 4 or not text.isdigit() or not _FIRST_YEAR <= spot.number.value <= _LAST_YEAR:
         return None
-    led = before is None or bool(before.flags & (tags.HEDGE | tags.ACTION | tags.SUMMING))
+    led = before is None or not before.flags & _BEFORE_YEAR
     return None if led and spot.has(1, tags.NOUN | tags.DEMONYM) else Kind.YEAR
 
 

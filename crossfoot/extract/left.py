@@ -79,6 +79,7 @@ class LeftReader:
         it = self.chunks[j]
         if self._hedged(item, j):
             item.hedge = it.values[tags.HEDGE]
+            item.collective = item.collective or bool(it.flags & tags.COLLECTIVE)
             return True
         change = self._change(item, j) if it.flags & _CHANGING else None
         if change is not None:
@@ -90,6 +91,7 @@ class LeftReader:
             item.additive = True
         elif it.flags & _SMALL:
             item.summing |= bool(it.flags & tags.SUMMING)
+            item.collective |= bool(it.flags & tags.COLLECTIVE)
             item.distributive |= bool(it.flags & tags.DISTRIBUTIVE)
         elif it.flags & tags.NEG:
             item.negated = True

@@ -34,6 +34,7 @@ def _corrected(place: Place, among: set[str], gazetteer: Gazetteer) -> Place:
     if place.place_id is not None:
         return place
     near = gazetteer.near(place.name, among)
+    near = tuple(n for n in near if n[0].bare.count(" ") == place.name.count(" "))
     if not near or (len(near) > 1 and near[0][1] == near[1][1] and near[0][0].bare != near[1][0].bare):
         return place
     meant = near[0][0]

@@ -56,7 +56,7 @@ def _take_joint(lexicon: Lexicon, chunks: Sequence[Chunk], j: int, item: Item) -
     """Take what "and" joins to the noun at j; the index of the last noun, and whether to read on there."""
     other = chunks[j + 2]
     head = chunks[j + 3] if j + 3 < len(chunks) else None
-    ahead = head is not None and bool(head.flags & (tags.NOUN | tags.CATEGORY))
+    ahead = head is not None and bool(head.flags & tags.NOUN)
     if other.number is not None:
         return j, False
     if other.flags & tags.NOUN and not other.flags & (tags.ACTION | tags.ONE):

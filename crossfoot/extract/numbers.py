@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk
 from crossfoot.extract.tokens import NUMBER, WORD
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crossfoot.lexicon import Lexicon
+
+
+_POINT: Final = "."
+_LONGEST: Final = 19  # characters of a printed number: a quadrillion with its group marks
 
 
 class Kind(IntEnum):
@@ -48,6 +52,17 @@ class Number:
     unit: str | None = None
     in_words: bool = False
     indefinite: bool = False
+
+
+def _is_number(text: str) -> bool:
+    """Whether digits and marks are one number: groups of two or three, no more digits than a count may have."""
+    whole = text.split(_POINT)[0]
+    if len(text) > _LONGEST:
+        return False
+    groups = whole.split(",")
+    if len(groups) == 1 or (len(groups) == 2 and text.count(_POINT) == 0):
+        return True
+    return len(groups[0]) <= 3 and len(groups[-1]) == 3 and all(len(g) in (2, 3) for g in groups[1:])
 
 
 def _digits(text: str) -> tuple[float, float]:
@@ -104,6 +119,11 @@ class NumberReader:
         return self._words(chunks, i)
 
     def _figure(self, chunks: Sequence[Chunk], i: int) -> tuple[Chunk, int]:
+        if not _is_number(chunks[i].text):
+            made = _made(chunks[i : i + 1], 0.0, 0.0)
+            if made.number is not None:
+                made.number.kind = Kind.NAME
+            return made, i + 1
         value, step = _digits(chunks[i].text)
         j = i + 1
         while (

@@ -37,7 +37,7 @@ class RightReader:
     def __init__(self, lexicon: Lexicon, chunks: Sequence[Chunk], items: Sequence[Item]) -> None:
         self.lexicon = lexicon
         self.chunks = chunks
-        self.items = items
+        self.at = {item.index: item for item in items}
 
     def read(self, item: Item, limit: int) -> None:
         """Fill the item from the chunks behind it; `limit` is the index of the next number."""
@@ -65,7 +65,7 @@ class RightReader:
                 pass
             elif it.flags & _ENDING and (end := self._ended(item, j)) is not None:
                 return end
-            elif item.noun is None and it.flags & tags.NOUN:
+            elif item.noun is None and it.flags & tags.NOUN and not self._verb(item, it):
                 j = take_noun(self.lexicon, chunks, j, item)
                 continue
             elif it.flags and (end := self._cut(item, j)) is not None:
@@ -81,6 +81,11 @@ class RightReader:
                     item.category = it.values[tags.CATEGORY]
             j += 1
         return j
+
+    def _verb(self, item: Item, it: Chunk) -> bool:
+        """Whether a word that may be a noun or a verb is a verb: in the singular after more than one."""
+        may_be = it.flags & tags.ACTION and not it.flags & tags.CATEGORY
+        return bool(may_be) and item.number.value != 1 and not it.lower.endswith(self.lexicon.plurals)
 
     def _ended(self, item: Item, j: int) -> int | None:
         """Where "of them", "of the 97" or the noun after a percentage ends the phrase; None if none does."""
@@ -146,7 +151,7 @@ class RightReader:
     def _repeat(self, item: Item, i: int, value: float) -> None:
         """Note the number at i as the whole, told before or only mentioned here."""
         item.whole, item.anaphor = value, True
-        mention = next((m for m in self.items if m.index == i), None)
+        mention = self.at.get(i)
         if mention is not None:
             mention.mention = True
             item.whole_item = mention
@@ -160,9 +165,8 @@ class RightReader:
             item.demonym = it.values[tags.DEMONYM]
         if it.flags & tags.DISTRIBUTIVE:
             item.distributive = True
-        elif it.flags & tags.SUMMING:
-            item.summing = item.summing or k <= item.noun_end + 1
-        elif it.flags & tags.COLLECTIVE:
+        elif it.flags & (tags.SUMMING | tags.COLLECTIVE):
+            item.summing = item.summing or (bool(it.flags & tags.SUMMING) and k <= item.noun_end + 1)
             item.collective = True
         elif first and it.flags & tags.ANAPHOR and _is_phrase(it):
             _point_back(it, item)

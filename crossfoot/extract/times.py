@@ -27,11 +27,20 @@ _DECEMBER: Final = 12
 _NIGHT_BEGINS: Final = timedelta(hours=-3)
 _NIGHT_ENDS: Final = timedelta(hours=7)
 _AHEAD: Final = timedelta(days=31)  # a date further after publication is one of the year before
+_MIDNIGHT: Final = 24
 _NEXT: Final = 4  # chunks that a date may stand away from its time
 _REACH: Final = 16  # chunks between the two ends of a range
 _ZONE_BEHIND: Final = 3
 
 Period = tuple[datetime, datetime]
+
+
+def _calendar(year: int, month: int, day: int) -> datetime | None:
+    """The start of a day, None if the calendar has no such day."""
+    try:
+        return datetime(year, month, day)  # noqa: DTZ001 - article times carry no zone
+    except ValueError:
+        return None
 
 
 class Stated(TypedDict, total=False):
@@ -80,16 +89,14 @@ class TimeReader:
         if moment.month is None or moment.day is None:
             return None
         year = moment.year or self.base.year
-        try:
-            found = datetime(year, moment.month, moment.day)  # noqa: DTZ001 - article times carry no zone
-        except ValueError:
-            return None
-        if moment.year is not None:
+        found = _calendar(year, moment.month, moment.day)
+        if moment.year is not None or found is None:
             return found
         if self.year_known:
-            return found.replace(year=year - 1) if found > self.base + _AHEAD else found
+            ahead = found > self.base + _AHEAD
+            return _calendar(year - 1, moment.month, moment.day) if ahead else found
         past_new_year = moment.month == 1 and self.day is not None and self.day.month == _DECEMBER
-        return found.replace(year=_UNKNOWN_YEAR + 1) if past_new_year else found
+        return _calendar(_UNKNOWN_YEAR + 1, moment.month, moment.day) if past_new_year else found
 
     def _weekday(self, moment: Moment) -> datetime | None:
         """The last such day up to publication."""
@@ -146,6 +153,8 @@ class TimeReader:
     ) -> Period | None:
         """From one hour of the first day to the other of the last; a day not told follows from the other."""
         left_hour, right_hour = left.hour or 0, right.hour or 0
+        if left_hour and not right_hour and (first is None or first == last):
+            right_hour = _MIDNIGHT  # "from 8 p.m. to midnight on October 31" ends with that day
         overnight = timedelta(days=int(left_hour > right_hour))
         if first is None:
             first = last - overnight if last is not None else self.day
@@ -153,6 +162,8 @@ class TimeReader:
             return None
         if last is None:
             last = first + overnight
+        if last < first and not self.year_known:
+            last = _calendar(_UNKNOWN_YEAR + 1, last.month, last.day) or last
         return first + timedelta(hours=left_hour), last + timedelta(hours=right_hour)
 
     def _days(
@@ -196,7 +207,7 @@ class TimeReader:
         day = self._day(near[-1]) if near else None
         after = near[-1].after if near else i + 1
         if day is None:
-            day = self._today() if self.year_known else self.day
+            day = self.day
         period = (day + _NIGHT_BEGINS, day + _NIGHT_ENDS) if day is not None else None
         return self._made(chunks, (i, after), period, "night")
 

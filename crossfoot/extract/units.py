@@ -132,7 +132,7 @@ def _scaled(low: Number, high: Number) -> Number:
     unscaled = low.kind is Kind.MONEY and high.high - high.low > low.high - low.low
     if not (high.unit and not low.unit) and not unscaled:
         return low
-    if high.value / low.value < _SCALES[0]:
+    if low.value <= 0 or high.value / low.value < _SCALES[0]:
         return low
     factor = max(s for s in (1.0, *_SCALES) if s == 1.0 or low.value * s <= high.value)
     return replace(low, value=low.value * factor, low=low.low * factor, high=low.high * factor)
