@@ -16,6 +16,7 @@ TYPE: Final = "by type"
 OUTCOME: Final = "by outcome"
 REST: Final = "by remainder"
 TIME: Final = "by window"
+KIND: Final = "by kind"
 NAME: Final = "by name"
 ASPECT: Final = "by what is known"
 GRAVITY: Final = "gravity"  # a dimension of the lexicon whose kinds are told in passing, never as a list
@@ -33,10 +34,35 @@ class Dimensions:
         """The dimension in which a draft would be a share of a head, None if nothing tells the two apart."""
         return (
             self._by_word(draft, head)
+            or self._by_sentence(draft, head)
             or self._kind_listed(draft, head)
             or self._by_outcome(draft, head)
             or self._by_mark(draft, head)
+            or self._chained(draft, head)
         )
+
+    def _chained(self, draft: Draft, head: Draft) -> str | None:
+        """The dimension of the list that a colon opened and the draft goes on with, whatever it names."""
+        previous = self.history.previous
+        if previous is None or not head.item.colon or head.sentence != draft.sentence or draft.item.aim:
+            return None
+        if previous.tally is not None and previous.tally.head is head:
+            return previous.tally.dimension
+        return KIND if previous is head or previous.item.colon else None
+
+    def _by_sentence(self, draft: Draft, head: Draft) -> str | None:
+        """A total said again at the head of a sentence is divided by one list, whatever its items name."""
+        item = draft.item
+        if (
+            not head.item.rehead
+            or head.sentence != draft.sentence
+            or item.aim
+            or item.anaphor
+            or item.contained
+        ):
+            return None
+        tally = head.heads[-1] if head.heads else None
+        return tally.dimension if tally is not None and tally.parts else None
 
     def _by_word(self, draft: Draft, head: Draft) -> str | None:
         """The remainder, or what is known of the things counted."""

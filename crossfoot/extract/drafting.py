@@ -85,6 +85,8 @@ class Drafter:
             item.category = purpose(sentence.chunks, item)
         places = tuple(self._places(item.places)) or tuple(self._places(item.scope))
         action = self._sense(item.action, noun)
+        if known is None and noun is not None and not own and not _stray(item, noun, beside, own=own):
+            item.subject, noun = item.subject or noun, None  # a kind that the lexicon does not have
         return Draft(
             item=item,
             sentence=sentence.number,

@@ -21,7 +21,7 @@ class Draft:
     `own_noun` and `own_action` say that they stand with the number itself; `start` and `end` are the
     characters of its sentence; `later` marks a count that the sentence puts before another one in time;
     `counts` is what a count of places or days counts; `heads` are the tallies that the draft is the total of,
-    `tally` the one that it is listed in.
+    `tally` the one that it is listed in, `head` what a subset is a share of.
     """
 
     item: Item
@@ -37,6 +37,7 @@ class Draft:
     inherited: tuple[Place, ...] = ()
     role: Role = "standalone"
     tally: Tally | None = None
+    head: Draft | None = None
     heads: list[Tally] = field(default_factory=list)
     window: Window | None = None
     own_window: bool = False
@@ -82,6 +83,14 @@ class Tally:
     opened: bool = False
     closed: bool = False
     anaphoric: bool = False
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the parts make the whole already, none of them said of several places in doubt."""
+        if any(len(d.places) > 1 and not (d.item.distributive or d.item.collective) for d in self.parts):
+            return False
+        times = (max(len(d.places), len(d.item.names), 1) if d.item.distributive else 1 for d in self.parts)
+        return sum(d.value * n for d, n in zip(self.parts, times, strict=True)) == self.head.value
 
     def take(self, part: Draft) -> None:
         """List a draft as the next part."""

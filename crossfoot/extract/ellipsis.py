@@ -49,7 +49,7 @@ class GapFiller:
         source = self._source(draft)
         item = draft.item
         if draft.noun is None and draft.own_action and draft.action is not None and not item.light:
-            draft.noun = self.lexicon.actions[draft.action].noun
+            draft.noun = self._undergoing(draft.action, source)
         if source is None or item.number.kind is not source.item.number.kind:
             return
         if draft.noun is None:
@@ -57,6 +57,12 @@ class GapFiller:
             if item.action_left and not self._compatible(draft, source):
                 draft.action, draft.own_action = None, False
         self._fill_action(draft, source)
+
+    def _undergoing(self, action: str, source: Draft | None) -> str | None:
+        """Who a verb happens to if nothing is said: those told of before, if it can happen to them."""
+        usual = self.lexicon.actions[action].noun
+        told = source.noun if source is not None else None
+        return told if told is not None and usual in self.lexicon.wider(told) else usual
 
     def _source(self, draft: Draft) -> Draft | None:
         """The count whose words a draft continues: the last of its list, or the last one told."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.extract.dimensions import REST
+from crossfoot.extract.dimensions import OUTCOME, PLACE, REST, TIME
 from crossfoot.extract.kinship import narrower
 
 if TYPE_CHECKING:
     from crossfoot.extract.dimensions import Dimensions
-    from crossfoot.extract.drafts import Draft
+    from crossfoot.extract.drafts import Draft, Tally
     from crossfoot.extract.fitting import Fitting
     from crossfoot.extract.history import History
     from crossfoot.lexicon import Lexicon
 
+_CLOSE: Final = 4  # chunks between a count and the list that its colon opens
 _NEXT: Final = 2  # sentences that a list or a noun said again may lie apart
 _NO_ANTECEDENT: Final = ("subset", "change_by", "change_from")
 _NO_HEAD: Final = ("subset", "change_by", "change_from", "background")
@@ -37,14 +38,22 @@ class HeadFinder:
         if not draft.countable:
             return None
         near = self.history.beside(draft)
+        if (
+            draft.item.closing
+            and near is not None
+            and (near.item.strange or (near.role == "standalone" and near.item.anaphor))
+        ):
+            return None  # what remains of a whole that is not known
         return (
             self._named_whole(draft)
             or self._bracketed(draft)
+            or self._nested(draft, near)
             or self._colon(draft)
             or _said_again(draft, near)
             or self._antecedent(draft, near)
-            or self._nested(draft, near)
+            or self._included(draft, near)
             or self._listed(draft, near)
+            or self._chained(draft, near)
             or self.open_head(draft)
         )
 
@@ -62,7 +71,10 @@ class HeadFinder:
     def _open(self, draft: Draft, other: Draft) -> bool:
         if other.role in _NO_HEAD or (other.role == "part" and not self._splits(draft, other)):
             return False
-        if not self.fitting.fits(draft, other) or self.dimensions.of(draft, other) is None:
+        if not self.fitting.fits(draft, other):
+            return False
+        dimension = self.dimensions.of(draft, other)
+        if dimension is None or any(t.dimension == dimension and t.used_up for t in other.heads):
             return False
         return _sure(draft, other)
 
@@ -81,16 +93,46 @@ class HeadFinder:
     def _colon(self, draft: Draft) -> Draft | None:
         """The count of the same sentence that a colon or dash opens a list for."""
         for other in self.history.back(draft, 0):
-            opens = other.item.colon and other.role not in ("subset", "change_by")
+            opens = other.item.colon and other.role not in _NO_HEAD
             if opens and self.fitting.fits(draft, other):
                 nested = other.tally is not None and draft.places and other.places
                 return None if nested or self.dimensions.of(draft, other) is None else other
         return None
 
+    def _included(self, draft: Draft, near: Draft | None) -> Draft | None:
+        """The count just before "including": "more than 2 million, including 450,000 in Paris"."""
+        if near is None or not draft.item.opening or near.role in (*_NO_HEAD, "part"):
+            return None
+        fits = self.fitting.fits(draft, near) and self.dimensions.of(draft, near) is not None
+        return near if fits else None
+
+    def _chained(self, draft: Draft, near: Draft | None) -> Draft | None:
+        """The count that opened a list by a colon, whatever the list is told by: "17 firearms: nine ..."."""
+        if near is None:
+            return None
+        if near.item.colon and near.role not in _NO_HEAD and draft.item.index - near.item.noun_end <= _CLOSE:
+            head = next((d for d in self.history.back(draft, 0) if self._opens(d, draft)), None)
+        else:
+            tally = near.tally
+            head = tally.head if tally is not None and tally.dimension not in (PLACE, OUTCOME, TIME) else None
+        if head is None or head.sentence != draft.sentence or draft.value >= head.value:
+            return None
+        head.item.colon = head.item.colon or near.item.colon
+        return head if head.item.colon else None
+
+    def _opens(self, head: Draft, draft: Draft) -> bool:
+        """Whether a count before a colon is large enough, and of the unit, to be divided by the draft."""
+        same = head.item.number.kind is draft.item.number.kind
+        return same and head.value > draft.value and (head.countable or head.counts is None)
+
     def _antecedent(self, draft: Draft, near: Draft | None) -> Draft | None:
         """What "of them" points back to: within a list its total, in brackets the item before."""
         if not draft.item.anaphor:
             return None
+        if draft.item.strange:
+            return next(
+                (d for d in self.history.back(draft) if d.item.noun_word == draft.item.noun_word), None
+            )
         beside = self._antecedent_beside(draft, near) if near is not None else None
         return beside or self._of_noun(draft) or self._antecedent_before(draft)
 
@@ -158,6 +200,10 @@ class HeadFinder:
         tally = self.history.current
         if tally is None or not tally.parts or (draft.later and draft.own_noun):
             return False
+        if not (near is not None and near.tally is tally) and (
+            tally.used_up or _others_claim(draft, tally.head)
+        ):
+            return False
         last = tally.parts[-1]
         apart = draft.item.broken and draft.sentence != last.sentence
         if draft.sentence - last.sentence > _NEXT or (apart and not (draft.own_noun or draft.own_action)):
@@ -167,6 +213,8 @@ class HeadFinder:
         if (strayed and not gapped) or not self.fitting.fits(draft, tally.head, listed=True):
             return False
         dimension = self.dimensions.of(draft, tally.head)
+        if near is not None and near.tally is tally and _gapped(draft, tally):
+            return True
         beside = near is not None and near.tally is tally and draft.item.coordinated
         if near is not None and beside and dimension is None and draft.noun == tally.head.noun:
             return not draft.own_action or draft.action == near.action or not near.own_action
@@ -185,9 +233,26 @@ class HeadFinder:
         return all(d.tally is not None and d.tally.head is other for d in after)
 
 
+def _gapped(draft: Draft, tally: Tally) -> bool:
+    """Whether a bare number goes on with a list of names or kinds: "Labour nine and independents three"."""
+    bare = not draft.own_noun and not draft.own_action and not draft.places
+    return bare and tally.dimension not in (PLACE, OUTCOME, TIME)
+
+
+def _others_claim(draft: Draft, head: Draft) -> bool:
+    """Whether the sentence names another claimant than the head's."""
+    return draft.own_claimant and head.claimant is not None and draft.claimant != head.claimant
+
+
 def _said_again(draft: Draft, near: Draft | None) -> Draft | None:
-    """The total just said again at the head of the sentence."""
-    return near if near is not None and near.item.rehead and near.value >= draft.value else None
+    """The total said again at the head of the sentence, which all its numbers divide."""
+    if near is None or draft.item.contained:
+        return None
+    head = near if near.item.rehead or near.tally is None else near.tally.head
+    again = (
+        head.item.rehead and head.sentence == draft.sentence and not (draft.item.anaphor and head is not near)
+    )
+    return head if again and head.value >= draft.value else None
 
 
 def _divides(draft: Draft) -> bool:

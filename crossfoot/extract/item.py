@@ -35,7 +35,7 @@ class Item:
     What happened: `action`; `action_left` if the verb stands before the number, `light` if it only lists.
     Where: `places` and `names` stand with it (`place_left`: before it, `broken`: past a comma or "and"),
     `scope` frames it, `agents` do what is counted.
-    What it is a share of: `anaphor` ("of them") with `anaphor_noun`, `whole` ("of the 97") with `whole_item`,
+    What it is a share of: `anaphor` ("of them") with `anaphor_noun` (`strange`: of a noun unknown to the lexicon), `whole` ("of the 97") with `whole_item`,
     `fronted` if that opens the clause, `rehead` if the whole itself is said again; `mention` marks a whole.
     """
 
@@ -60,6 +60,7 @@ class Item:
     additive: bool = False
     anaphor: bool = False
     anaphor_noun: str | None = None
+    strange: bool = False
     whole: float | None = None
     whole_item: Item | None = None
     mention: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.dimensions import GRAVITY, PLACE, REST
+from crossfoot.extract.dimensions import GRAVITY, OUTCOME, PLACE, REST
 from crossfoot.extract.drafts import Tally
 from crossfoot.extract.kinship import narrower
 
@@ -31,6 +31,8 @@ class Joiner:
         if item.anaphor and item.colon and head.heads:
             draft.role = "standalone"
             return
+        if head.item.colon and head.sentence == draft.sentence and not draft.own_noun and not item.anaphor:
+            draft.noun = head.noun if not narrower(self.lexicon, draft.noun, head.noun) else draft.noun
         dimension = self.dimensions.of(draft, head)
         running = self._running(draft, head) if dimension is None else None
         if running is not None:
@@ -41,6 +43,8 @@ class Joiner:
         if dimension == REST:
             divided = next((t for t in reversed(head.heads) if t.parts), None)
             dimension = divided.dimension if divided is not None else PLACE
+            if divided is None:
+                self._take_shares(draft, head, dimension)
         if head.role == "part" and dimension == PLACE and item.contained and not item.anaphor:
             _subset(draft, head)
             return
@@ -54,8 +58,18 @@ class Joiner:
         if item.additive:
             return tally
         last = self.history.previous
-        beside = last is not None and last.tally is tally and item.coordinated
-        return tally if beside and draft.own_noun and draft.noun == head.noun else None
+        if last is None or last.tally is not tally or last.sentence != draft.sentence:
+            return None
+        same = draft.own_noun and draft.noun == head.noun
+        gapped = not draft.own_noun and not draft.own_action and tally.dimension not in (PLACE, OUTCOME)
+        return tally if (item.coordinated and same) or gapped else None
+
+    def _take_shares(self, draft: Draft, head: Draft, dimension: str) -> None:
+        """Shares of the head just told are what the remainder leaves: "four of 11 ... and the other seven"."""
+        told = [d for d in self.history.back(draft, 1) if d.role == "subset" and d.head is head]
+        for share in reversed(told):
+            share.release()
+            self._tally(head, dimension).take(share)
 
     def _tally(self, head: Draft, dimension: str) -> Tally:
         tally = next((t for t in head.heads if t.dimension == dimension), None)
@@ -67,14 +81,17 @@ class Joiner:
     def _list(self, draft: Draft, tally: Tally) -> None:
         item = draft.item
         tally.take(draft)
-        tally.opened = tally.opened or item.opening or tally.head.item.opens
+        ended = draft.action != tally.head.action and draft.own_action and not draft.places
+        tally.opened = (
+            tally.opened or item.opening or tally.head.item.opens or (ended and not tally.head.item.colon)
+        )
         tally.closed = tally.closed or item.closing
         tally.anaphoric = tally.anaphoric or item.anaphor
         self.history.current = tally
 
 
 def _subset(draft: Draft, head: Draft) -> None:
-    draft.role = "subset"
+    draft.role, draft.head = "subset", head
     tally = head.tally if head.tally is not None else next(iter(head.heads), None)
     if tally is not None:
         tally.subsets.append(draft)

@@ -23,6 +23,7 @@ _OLDEST: Final = 3  # digits of an age
 _MOST_OF_TEN: Final = 10  # the largest number that "in" makes a fraction: "seven in ten"
 _SLASH: Final = "/"
 _SIGNS: Final = "-−–"
+_TIGHT: Final = "-‑"
 _MOST_YEARS: Final = 120
 _BEFORE_YEAR: Final = tags.DET | tags.PREP | tags.MONTH | tags.OF | tags.CONJ | tags.STRONG_PREP
 _STOPS: Final = (",", ".", ";", ":")
@@ -178,10 +179,14 @@ def _named(spot: Spot) -> Found:
     before, start = spot.before, spot.item.start
     if before is None:
         return None
-    if before.end == start and before.text in _SIGNS and (spot.index == 1 or spot.chunks[spot.index - 2].end < before.start):
+    if (
+        before.end == start
+        and before.text in _SIGNS
+        and (spot.index == 1 or spot.chunks[spot.index - 2].end < before.start)
+    ):
         return Kind.MEASURE
     if before.end == start:
-        earlier = spot.at(-2) if before.text == _SLASH or before.text in _HYPHENS else None
+        earlier = spot.at(-2) if before.text == _SLASH or before.text in _TIGHT else None
         hyphened = earlier is not None and earlier.end == before.start and earlier.kind == WORD
         if hyphened or before.kind == WORD:
             return Kind.NAME
@@ -288,6 +293,8 @@ def _carry(left: Number, right: Number, middle: Chunk, *, counted: bool, tight: 
             right.kind = Kind.DATE
     elif right.kind is Kind.DATE and _may_be_day(left):
         left.kind = Kind.DATE
+    elif left.kind is Kind.AGE and right.kind is Kind.COUNT and not middle.flags & tags.CONJ:
+        right.kind = Kind.AGE
     elif left.kind is Kind.YEAR and dash:
         right.kind = Kind.YEAR
     elif middle.text == _SLASH and tight:

@@ -47,7 +47,7 @@ def right_of(chunks: Sequence[Chunk], item: Item, limit: int, *, has_left: bool)
                 return _own(chunks, group, limit)
             if broken or not it.flags & tags.PLACE or not chunks[j].flags & tags.DEMONYM:
                 return []
-        elif not (is_mark(it, "(") and k == start):
+        elif not (k == start and (is_mark(it, "(") or (is_mark(it, ":") and limit == len(chunks)))):
             if _stops(it, broken=broken):
                 return []
             broken = broken or it.text == "," or bool(it.flags & tags.CONJ)
@@ -56,7 +56,7 @@ def right_of(chunks: Sequence[Chunk], item: Item, limit: int, *, has_left: bool)
 
 def _stops(it: Chunk, *, broken: bool) -> bool:
     """Whether nothing behind this chunk belongs to the number."""
-    if is_mark(it, *_WALLS) or (it.flags & tags.SUBORD and not it.flags & tags.PREP):
+    if is_mark(it, *_WALLS, ":") or (it.flags & tags.SUBORD and not it.flags & tags.PREP):
         return True
     if it.flags & (tags.NOUN | tags.ACTION):
         return False

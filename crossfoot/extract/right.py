@@ -140,6 +140,9 @@ class RightReader:
                 item.noun_end = end
                 item.anaphor, item.anaphor_noun = True, item.noun
                 return True
+            elif not it.flags and it.lower.endswith(self.lexicon.plurals) and item.noun is None:
+                item.anaphor, item.strange, item.noun_word, item.noun_end = True, True, it.lower, i + 1
+                return True
             elif it.flags & _NO_WHOLE or is_mark(it, ",", *BREAKS, "."):
                 break
             k = i + 1
@@ -211,7 +214,7 @@ def _told(it: Chunk, item: Item) -> bool:
     if it.flags & tags.ADDITIVE and not it.capital:
         item.additive = True
     elif it.flags & tags.SUMMING:
-        item.summing = True
+        item.summing = item.collective = True
     elif it.flags & tags.DEMONYM and item.noun is None:
         item.demonym = it.values[tags.DEMONYM]
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.extract.dimensions import NAME, OUTCOME, PLACE, REST, TIME
+from crossfoot.extract.dimensions import KIND, NAME, OUTCOME, PLACE, REST, TIME
 from crossfoot.extract.drafts import Draft, Tally
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crossfoot.extract.history import History
 
 _MOST_SHARES: Final = 30
+_SLIP: Final = 0.25  # of the whole: parts told by a colon alone that miss it by more are none
 _LISTS_OF_ONE: Final = (PLACE, OUTCOME, REST, NAME)
 
 
@@ -24,10 +25,10 @@ def settle(history: History) -> None:
     for draft in history.seen:
         _complete(draft, history)
     for tally in history.tallies:
-        _untime(tally)
+        _dissolve(tally)
     for tally in history.tallies:
         _pass_down(tally)
-        if len(tally.parts) == 1 and tally.dimension not in _LISTS_OF_ONE and not tally.closed:
+        if len(tally.parts) == 1 and not _stands_alone(tally):
             tally.parts[0].role = "subset"
             tally.parts.clear()
         elif tally.parts and tally.head.role in ("standalone", "change_to"):
@@ -42,6 +43,13 @@ def _pass_down(tally: Tally) -> None:
     for draft in (*tally.parts, *tally.subsets):
         draft.claimant = draft.claimant or head.claimant
         draft.window = draft.window or head.window
+
+
+def _stands_alone(tally: Tally) -> bool:
+    """Whether one share makes a list: by place, by end, by a name beside it, or as the remainder."""
+    if tally.dimension == NAME:
+        return bool(tally.parts[0].item.names)
+    return tally.dimension in _LISTS_OF_ONE or tally.closed
 
 
 def _complete(draft: Draft, history: History) -> None:
@@ -61,9 +69,11 @@ def _complete(draft: Draft, history: History) -> None:
         tally.take(part)
 
 
-def _untime(tally: Tally) -> None:
-    """Dissolve a breakdown by window whose windows do not make the whole."""
-    if tally.dimension != TIME or sum(d.value for d in tally.parts) == tally.head.value:
+def _dissolve(tally: Tally) -> None:
+    """Dissolve a breakdown by window whose windows do not make the whole, and one by kind far from it."""
+    total, whole = sum(d.value for d in tally.parts), tally.head.value
+    far = tally.dimension == KIND and not (len(tally.parts) > 1 and abs(total - whole) <= _SLIP * whole)
+    if not far and (tally.dimension != TIME or total == whole):
         return
     for part in tally.parts:
         part.role, part.tally = "standalone", None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crossfoot.model import Relation
 
 _HALF: Final = 0.5
+_PREDICATE: Final = tags.AUX | tags.ACTION | tags.REACHING
 _NEAR: Final = 6
 _LEAST_LISTED: Final = 2
 
@@ -45,7 +46,7 @@ class Statements:
         largest: Draft | None = None
         for sentence in read:
             here = by_sentence.get(sentence.number, [])
-            yield from self._majorities(here)
+            yield from self._majorities(sentence.chunks, here)
             if sentence.flags & (tags.MOST | tags.FEWEST):
                 yield from self._ranks(sentence, here, alike)
             if sentence.flags & tags.RECORD:
@@ -55,13 +56,16 @@ class Statements:
                 if draft.role in ("total", "standalone") and (largest is None or draft.value > largest.value):
                     largest = draft
 
-    def _majorities(self, here: Sequence[Draft]) -> Iterator[Relation]:
+    def _majorities(self, chunks: Sequence[Chunk], here: Sequence[Draft]) -> Iterator[Relation]:
         for draft in here:
             cue = draft.item.majority
             if cue is None or draft.tally is None or not draft.countable:
                 continue
-            if draft.item.chunk.start <= cue.end + 1:
+            between = [c for c in chunks[: draft.item.index] if c.start >= cue.end]
+            if not between:
                 continue  # "a majority of 1,641" is a lead
+            if draft.item.whole is None and any(c.flags & _PREDICATE for c in between):
+                continue  # "the majority were met near the border, 31 of them over Kursk"
             whole = draft.tally.head
             yield self.relations.made(
                 "share",

@@ -29,7 +29,7 @@ class Totals:
     def sum_up(self, draft: Draft) -> bool:
         """Make a draft the total of the counts before it, "... and a man, eight in all", if it is one."""
         level = draft.item.change is Change.TO
-        if not (draft.item.summing or level) or not draft.countable:
+        if not (draft.item.summing or level) or not draft.countable or len(draft.places) > 1:
             return False
         parts = self._summed(draft, sentences=0 if level else 1)
         if len(parts) < 2 or abs(sum(p.value for p in parts) - draft.value) > _OFF * draft.value:
@@ -71,6 +71,8 @@ class Totals:
     def _ends(self, other: Draft, draft: Draft) -> bool:
         """Whether a count of before tells what became of some of the things that the draft counts."""
         if other.role != "standalone" or other.heads or not other.countable or other.value > draft.top:
+            return False
+        if other.sentence == draft.sentence:
             return False
         if other.claimant and draft.claimant and other.claimant != draft.claimant:
             return False

@@ -169,6 +169,10 @@ class VerbReader:
                 if told.noun is not None:
                     item.noun, item.noun_word, item.action = told.noun, it.lower, told.name
                     return
+                before = self._governing(k - 1) if k else None
+                if before is not None:
+                    item.noun, item.noun_word, item.action = before.name, before.name, told.name
+                    return
             known = self._governing(k)
             if known is not None and known.action is not None:
                 item.noun, item.noun_word, item.action = known.name, it.lower, known.action
