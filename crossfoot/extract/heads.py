@@ -197,27 +197,24 @@ class HeadFinder:
         return tally.head if added and self.fitting.fits(draft, tally.head, listed=True) else None
 
     def _continues(self, draft: Draft, near: Draft | None) -> bool:
+        """Whether the draft is one more item of the list that is being read."""
         tally = self.history.current
         if tally is None or not tally.parts or (draft.later and draft.own_noun):
             return False
-        if not (near is not None and near.tally is tally) and (
-            tally.used_up or _others_claim(draft, tally.head)
-        ):
+        beside = near is not None and near.tally is tally
+        if not beside and (tally.used_up or _others_claim(draft, tally.head)):
             return False
-        last = tally.parts[-1]
-        apart = draft.item.broken and draft.sentence != last.sentence
-        if draft.sentence - last.sentence > _NEXT or (apart and not (draft.own_noun or draft.own_action)):
+        if _apart(draft, tally.parts[-1]) or (not beside and _strays(draft, near)):
             return False
-        gapped = not draft.own_noun and bool(draft.places)
-        strayed = near is not None and near.tally is not tally and near.role != "subset"
-        if (strayed and not gapped) or not self.fitting.fits(draft, tally.head, listed=True):
+        if not self.fitting.fits(draft, tally.head, listed=True):
             return False
-        dimension = self.dimensions.of(draft, tally.head)
-        if near is not None and near.tally is tally and _gapped(draft, tally):
+        if near is not None and beside and _gapped(draft, tally):
             return True
-        beside = near is not None and near.tally is tally and draft.item.coordinated
+        dimension = self.dimensions.of(draft, tally.head)
         if near is not None and beside and dimension is None and draft.noun == tally.head.noun:
-            return not draft.own_action or draft.action == near.action or not near.own_action
+            return draft.item.coordinated and (
+                not draft.own_action or draft.action == near.action or not near.own_action
+            )
         return dimension in (tally.dimension, REST)
 
     def _splits(self, draft: Draft, other: Draft) -> bool:
@@ -231,6 +228,17 @@ class HeadFinder:
             return False
         after = self.history.seen[other.position + 1 :]
         return all(d.tally is not None and d.tally.head is other for d in after)
+
+
+def _apart(draft: Draft, last: Draft) -> bool:
+    """Whether a draft stands too far from the last item of a list, or its place does."""
+    broken = draft.item.broken and draft.sentence != last.sentence
+    return draft.sentence - last.sentence > _NEXT or (broken and not (draft.own_noun or draft.own_action))
+
+
+def _strays(draft: Draft, near: Draft | None) -> bool:
+    """Whether the sentence has told of something else before the draft, which names no place of its own."""
+    return near is not None and near.role != "subset" and not (not draft.own_noun and draft.places)
 
 
 def _gapped(draft: Draft, tally: Tally) -> bool:

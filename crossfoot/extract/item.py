@@ -35,8 +35,9 @@ class Item:
     What happened: `action`; `action_left` if the verb stands before the number, `light` if it only lists.
     Where: `places` and `names` stand with it (`place_left`: before it, `broken`: past a comma or "and"),
     `scope` frames it, `agents` do what is counted.
-    What it is a share of: `anaphor` ("of them") with `anaphor_noun` (`strange`: of a noun unknown to the lexicon), `whole` ("of the 97") with `whole_item`,
-    `fronted` if that opens the clause, `rehead` if the whole itself is said again; `mention` marks a whole.
+    What it is a share of: `anaphor` ("of them") with `anaphor_noun` (`strange`: a noun that the lexicon does not
+    have), `whole` ("of the 97") with `whole_item`, `fronted` if that opens the clause, `rehead` if the whole
+    itself is said again; `mention` marks a whole.
     """
 
     index: int

@@ -11,6 +11,7 @@ from crossfoot.extract.left import LeftReader
 from crossfoot.extract.nouns import noun_within
 from crossfoot.extract.numbers import Kind
 from crossfoot.extract.right import RightReader
+from crossfoot.extract.tokens import MARK
 from crossfoot.extract.verbs import VerbReader
 from crossfoot.lexicon import tags
 
@@ -61,7 +62,8 @@ class ItemReader:
         items: list[Item] = []
         depth = 0
         for i, it in enumerate(chunks):
-            depth += is_mark(it, "(") - is_mark(it, ")")
+            if it.kind == MARK:
+                depth += (it.text == "(") - (it.text == ")")
             number = it.number
             if number is None or number.kind not in _COUNTED or not self._counts(chunks, i, number):
                 continue

@@ -65,7 +65,7 @@ class Joiner:
         return tally if (item.coordinated and same) or gapped else None
 
     def _take_shares(self, draft: Draft, head: Draft, dimension: str) -> None:
-        """Shares of the head just told are what the remainder leaves: "four of 11 ... and the other seven"."""
+        """List the shares of the head that a remainder follows: "four of 11 ... and the other seven"."""
         told = [d for d in self.history.back(draft, 1) if d.role == "subset" and d.head is head]
         for share in reversed(told):
             share.release()

@@ -24,16 +24,15 @@ def correct(drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
     countries = {gazetteer.get(i).country for i in ids} - {""}
     if not countries:
         return
-    among = {e.place_id for code in countries for e in gazetteer.of_country(code)}
     for draft in drafts:
         if any(p.place_id is None for p in draft.places):
-            draft.places = tuple(_corrected(p, among, gazetteer) for p in draft.places)
+            draft.places = tuple(_corrected(p, frozenset(countries), gazetteer) for p in draft.places)
 
 
-def _corrected(place: Place, among: set[str], gazetteer: Gazetteer) -> Place:
+def _corrected(place: Place, countries: frozenset[str], gazetteer: Gazetteer) -> Place:
     if place.place_id is not None:
         return place
-    near = gazetteer.near(place.name, among)
+    near = gazetteer.near_in(place.name, countries)
     near = tuple(n for n in near if n[0].bare.count(" ") == place.name.count(" "))
     if not near or (len(near) > 1 and near[0][1] == near[1][1] and near[0][0].bare != near[1][0].bare):
         return place

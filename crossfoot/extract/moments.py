@@ -35,10 +35,16 @@ class Moment:
         return self.month is not None or self.weekday is not None
 
 
+_TELLING: Final = tags.CLOCK | tags.CLOCK_WORD | tags.MONTH | tags.WEEKDAY
+
+
 def moments(chunks: Sequence[Chunk]) -> Iterator[Moment]:
     """Dates and clock times, in order."""
     i = 0
     while i < len(chunks):
+        if chunks[i].number is None and not chunks[i].flags & _TELLING:
+            i += 1
+            continue
         found = _clock(chunks, i) or _date(chunks, i) or _weekday(chunks, i)
         if found is None:
             i += 1

@@ -55,8 +55,8 @@ class Number:
 
 
 def _is_number(text: str) -> bool:
-    """Whether digits and marks are one number: groups of two or three, no more digits than a count may have."""
-    whole = text.split(_POINT)[0]
+    """Whether digits and marks are one number: groups of two or three, no more than a count may have."""
+    whole = text.split(_POINT, maxsplit=1)[0]
     if len(text) > _LONGEST:
         return False
     groups = whole.split(",")

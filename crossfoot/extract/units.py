@@ -90,7 +90,7 @@ def _ranges(chunks: Sequence[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     i = 0
     while i < len(chunks):
-        made = _range_at(chunks, i)
+        made = _range_at(chunks, i) if chunks[i].number is not None else None
         if made is None:
             out.append(chunks[i])
             i += 1

@@ -21,6 +21,7 @@ Found = tuple[tuple[Entry, Matched], ...]
 _NAME, _BARE, _ALIAS = range(3)
 _EARTH_RADIUS_KM = 6371.0
 _LETTERS_FOR_ONE_EDIT = 5
+_MOST_REMEMBERED = 10_000
 _LETTERS_FOR_TWO_EDITS = 7
 _WORDS_REMEMBERED = 16384
 
@@ -36,6 +37,7 @@ class Gazetteer:
         "_entries",
         "_longest",
         "_meant",
+        "_near",
         "_needs_kind",
         "_read_capitals",
         "_room",
@@ -59,6 +61,7 @@ class Gazetteer:
         self._longest: dict[str, int] = {}
         self._by_country: dict[str, list[str]] = {}
         self._by_initial: dict[str, list[tuple[str, str]]] | None = None
+        self._near: dict[tuple[str, frozenset[str]], tuple[tuple[Entry, int], ...]] = {}
         needs = {key(name): need for name, need in weak}
         self._weak = frozenset(needs)
         self._needs_kind = frozenset(spelled for spelled, need in needs.items() if need == "kind")
@@ -213,6 +216,16 @@ class Gazetteer:
                 key=lambda pair: (pair[1], -pair[0].weight, pair[0].place_id),
             )
         )
+
+    def near_in(self, printed: str, countries: frozenset[str]) -> tuple[tuple[Entry, int], ...]:
+        """Return places of these countries whose name the printed one may misspell, kept for the next call."""
+        known = self._near.get((printed, countries))
+        if known is None:
+            if len(self._near) >= _MOST_REMEMBERED:
+                self._near.clear()
+            among = {e.place_id for code in countries for e in self.of_country(code)}
+            known = self._near[printed, countries] = self.near(printed, among)
+        return known
 
     def _initials(self) -> dict[str, list[tuple[str, str]]]:
         if self._by_initial is None:
