@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crossfoot.extract.claims import ClaimMaker
     from crossfoot.extract.drafts import Draft, Tally
     from crossfoot.extract.sentence import Sentence
+    from crossfoot.lexicon import Lexicon
     from crossfoot.model import Article, Field, ListKind, RelationKind
 
 Bound = Sequence[tuple["Draft", str]]
@@ -56,7 +57,7 @@ class RelationMaker:
                 (start, end),
                 members,
                 cue=tally.dimension,
-                list=_list(tally, vague),
+                list=_list(tally, vague, self.maker.lexicon),
                 stated=tally.head.value,
             )
         yield from Statements(self).all(read, drafts, tallies)
@@ -97,13 +98,15 @@ def _times(draft: Draft) -> int:
     return max(len(draft.places), len(draft.item.names), 1) if draft.item.distributive else 1
 
 
-def _list(tally: Tally, vague: set[int]) -> ListKind:
+def _list(tally: Tally, vague: set[int], lexicon: Lexicon) -> ListKind:
     """Whether the list may go on: `vague` are the sentences that speak of some or several."""
     if tally.closed:
         return "closed"
     lone = len(tally.parts) == 1
     listed = {d.sentence for d in tally.parts}
-    if tally.opened or lone or tally.dimension == OUTCOME or listed & vague:
+    ended = lexicon.actions.get(tally.head.action or "")
+    ends = tally.dimension == OUTCOME and not (ended is not None and ended.exhaustive)
+    if tally.opened or lone or ends or listed & vague:
         return "open"
     if tally.dimension != PLACE and tally.anaphoric:
         return "open"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.claimants import ClaimantReader
 from crossfoot.extract.drafts import Draft
+from crossfoot.extract.kinship import sense
 from crossfoot.extract.misspelling import correct
 from crossfoot.extract.money import carry_currency, purpose
 from crossfoot.extract.names import unlisted
@@ -80,11 +81,13 @@ class Drafter:
             carry_currency(item, beside)
         noun, own = self._noun(item)
         known = self._known(noun)
-        self._name_owners(item, known or (self._known(previous.noun) if previous is not None else None))
+        self._name_owners(
+            sentence.chunks, item, known or (self._known(previous.noun) if previous is not None else None)
+        )
         if item.number.kind is Kind.MONEY and not item.names and not item.places and not item.category:
             item.category = purpose(sentence.chunks, item)
         places = tuple(self._places(item.places)) or tuple(self._places(item.scope))
-        action = self._sense(item.action, noun)
+        action = sense(self.lexicon, item.action, noun)
         if known is None and noun is not None and not own and not _stray(item, noun, beside, own=own):
             item.subject, noun = item.subject or noun, None  # a kind that the lexicon does not have
         return Draft(
@@ -128,12 +131,13 @@ class Drafter:
     def _known(self, noun: str | None) -> Noun | None:
         return self.lexicon.nouns.get(noun) if noun is not None else None
 
-    def _name_owners(self, item: Item, known: Noun | None) -> None:
+    def _name_owners(self, chunks: Sequence[Chunk], item: Item, known: Noun | None) -> None:
         """Let names that act, or that own votes, medals or money, be names and not places."""
         owned = known is not None and known.owned
         if item.agents and not item.names and (owned or item.distributive):
             item.names = item.agents
-        if owned and item.place_left and not item.names and all(_owner(c) for c in item.places):
+        led = item.place_left and item.places and _led(chunks, item.places[0])
+        if owned and item.place_left and not led and not item.names and all(_owner(c) for c in item.places):
             item.names, item.places = item.places, []
 
     def _category(self, item: Item, noun: str | None, *, placed: bool) -> str | None:
@@ -160,6 +164,8 @@ class Drafter:
         """Whether a verb says that the measure itself was counted: land burnt, grain sold."""
         if item.action is not None and self.lexicon.actions[item.action].measured:
             return True
+        if item.change is not None:
+            return beside is not None and not beside.background
         return beside is not None and beside.item.number.kind is Kind.MEASURE and not beside.background
 
     def _peopled(self, item: Item, known: Noun | None) -> bool:
@@ -171,15 +177,6 @@ class Drafter:
             return False
         subject = self._known(item.subject_noun)
         return item.peopled or (subject is not None and subject.counts is not None)
-
-    def _sense(self, action: str | None, noun: str | None) -> str | None:
-        """What a verb says of this noun: drones destroyed are shot down, houses destroyed are demolished."""
-        if action is None or noun is None:
-            return action
-        known = self.lexicon.actions[action]
-        if known.things is None or known.things in self.lexicon.wider(noun):
-            return action
-        return known.otherwise
 
     def _wide(self, noun: str | None) -> str | None:
         """Deaths and arrests are counts of people."""
@@ -218,6 +215,12 @@ def _stray(item: Item, noun: str, beside: Draft | None, *, own: bool) -> bool:
 def _follows(item: Item, before: Item) -> bool:
     """Whether only a comma or colon stands between two numbers with their nouns."""
     return before.colon or item.index - before.noun_end == 1
+
+
+def _led(chunks: Sequence[Chunk], place: Chunk) -> bool:
+    """Whether a preposition makes the name a place: "meeting in Kuwait"."""
+    k = next(i for i, c in enumerate(chunks) if c is place)
+    return k > 0 and bool(chunks[k - 1].flags & tags.STRONG_PREP)
 
 
 def _owner(item: Chunk) -> bool:

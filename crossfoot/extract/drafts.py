@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from crossfoot.model import Place, Role, Window
 
 _SUMMED = (Kind.COUNT, Kind.MONEY)
+_UPWARDS = ("more_than", "at_least")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -90,7 +91,8 @@ class Tally:
         if any(len(d.places) > 1 and not (d.item.distributive or d.item.collective) for d in self.parts):
             return False
         times = (max(len(d.places), len(d.item.names), 1) if d.item.distributive else 1 for d in self.parts)
-        return sum(d.value * n for d, n in zip(self.parts, times, strict=True)) == self.head.value
+        total = sum(d.value * n for d, n in zip(self.parts, times, strict=True))
+        return total == self.head.value or (self.head.item.hedge in _UPWARDS and total > self.head.value)
 
     def take(self, part: Draft) -> None:
         """List a draft as the next part."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.kinship import narrower, outcome
+from crossfoot.extract.kinship import narrower, outcome, sense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,7 @@ class GapFiller:
             return
         if draft.noun is None:
             draft.noun = source.noun
+            draft.action = sense(self.lexicon, draft.action, draft.noun)
             if item.action_left and not self._compatible(draft, source):
                 draft.action, draft.own_action = None, False
         self._fill_action(draft, source)

@@ -39,7 +39,7 @@ class Fitting:
 
     def _barred(self, draft: Draft, head: Draft, *, listed: bool) -> bool:
         """Whether something speaks against the two that only "of them" would outweigh."""
-        if draft.value > head.top or (draft.item.names and head.item.names):
+        if draft.value >= head.top or head.item.distributive or (draft.item.names and head.item.names):
             return True
         if not listed and draft.own_claimant and head.claimant and draft.claimant != head.claimant:
             return True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CLOSE: Final = 4  # chunks between a count and the list that its colon opens
 _NEXT: Final = 2  # sentences that a list or a noun said again may lie apart
 _NO_ANTECEDENT: Final = ("subset", "change_by", "change_from")
+_NOT_INCLUDING: Final = ("change_by", "change_from", "background", "part")
 _NO_HEAD: Final = ("subset", "change_by", "change_from", "background")
 
 
@@ -35,7 +36,7 @@ class HeadFinder:
         The surest sign decides: a whole that is named, a bracket, a colon, "of them", the list being read;
         last the nearest count that it can divide.
         """
-        if not draft.countable:
+        if not draft.countable or (draft.item.told_of and not draft.own_noun and not draft.item.anaphor):
             return None
         near = self.history.beside(draft)
         if (
@@ -101,7 +102,7 @@ class HeadFinder:
 
     def _included(self, draft: Draft, near: Draft | None) -> Draft | None:
         """The count just before "including": "more than 2 million, including 450,000 in Paris"."""
-        if near is None or not draft.item.opening or near.role in (*_NO_HEAD, "part"):
+        if near is None or not draft.item.opening or near.role in _NOT_INCLUDING:
             return None
         fits = self.fitting.fits(draft, near) and self.dimensions.of(draft, near) is not None
         return near if fits else None

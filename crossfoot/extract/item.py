@@ -74,6 +74,7 @@ class Item:
     opens: bool = False
     owner: bool = False
     peopled: bool = False
+    told_of: bool = False
     of_noun: str | None = None
     priced: bool = False
     light: bool = False

@@ -81,7 +81,9 @@ class Joiner:
     def _list(self, draft: Draft, tally: Tally) -> None:
         item = draft.item
         tally.take(draft)
-        ended = draft.action != tally.head.action and draft.own_action and not draft.places
+        head = self.lexicon.actions.get(tally.head.action or "")
+        exhaustive = head is not None and head.exhaustive
+        ended = draft.action != tally.head.action and draft.own_action and not draft.places and not exhaustive
         tally.opened = (
             tally.opened or item.opening or tally.head.item.opens or (ended and not tally.head.item.colon)
         )

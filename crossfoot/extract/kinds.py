@@ -27,7 +27,7 @@ _TIGHT: Final = "-‑"
 _MOST_YEARS: Final = 120
 _BEFORE_YEAR: Final = tags.DET | tags.PREP | tags.MONTH | tags.OF | tags.CONJ | tags.STRONG_PREP
 _STOPS: Final = (",", ".", ";", ":")
-_NO_PERSON: Final = tags.MAJORITY | tags.MOST | tags.FEWEST | tags.ANAPHOR
+_NO_PERSON: Final = tags.SUMMING | tags.MAJORITY | tags.MOST | tags.FEWEST | tags.ANAPHOR
 _FIRST_OF_ALL: Final = tags.SUPERLATIVE | tags.MOST | tags.RECORD
 _SPREADING: Final = tags.RANGE_MIDDLE | tags.CONJ
 _COUNTED: Final = tags.NOUN | tags.ACTION | tags.AUX
@@ -167,7 +167,7 @@ def _of_person(spot: Spot) -> bool:
     for k in range(i - 2, max(-1, i - 9), -1):
         if chunks[k].flags & _NO_PERSON or chunks[k].number is not None:
             return False
-        if is_mark(chunks[k], *_STOPS):
+        if is_mark(chunks[k], *_STOPS) or chunks[k].flags & (tags.SAYS | tags.AUX):
             break
         pair = chunks[k].capital and k > 0 and chunks[k - 1].capital
         named = named or pair or bool(chunks[k].flags & (tags.CLAIMANT | tags.CATEGORY))

@@ -30,6 +30,16 @@ def outcomes(lexicon: Lexicon, action: str | None) -> frozenset[str]:
     return known.outcome_of if known is not None else _NONE
 
 
+def sense(lexicon: Lexicon, action: str | None, noun: str | None) -> str | None:
+    """What a verb says of this noun: drones destroyed are shot down, houses destroyed are demolished."""
+    if action is None or noun is None:
+        return action
+    known = lexicon.actions[action]
+    if known.things is None or known.things in lexicon.wider(noun):
+        return action
+    return known.otherwise
+
+
 def is_aspect(lexicon: Lexicon, action: str | None) -> bool:
     """Whether the action says what is known of the things counted ("identified"), not what became of them."""
     known = lexicon.actions.get(action) if action is not None else None

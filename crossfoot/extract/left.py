@@ -19,6 +19,7 @@ _CHANGING: Final = tags.AMOUNT | tags.ORIGIN | tags.LEVEL | tags.REACHING
 _SMALL: Final = tags.DET | tags.DISTRIBUTIVE | tags.SUMMING
 _MOVING: Final = tags.UPWARD | tags.DOWNWARD
 _NONE: Final[str] = "none"  # the hedge of words that take a hedge away
+_CLAUSE: Final = 40  # chunks that a verb of change may stand before its levels
 _AHEAD: Final = 5  # chunks behind a number in which the level reached may follow
 
 
@@ -107,6 +108,8 @@ class LeftReader:
         before = self.chunks[j - 1]
         if flags & tags.DISTRIBUTIVE and before.flags & NAMES:
             item.distributive = True
+        if flags & tags.OF and j == item.index - 1 and before.flags == 0 and before.text[0].isalpha():
+            item.told_of = True
         if flags & tags.OF and item.index - j <= 2 and _sized(before):
             item.peopled = True
             item.of_noun = before.values.get(tags.NOUN)
@@ -132,11 +135,11 @@ class LeftReader:
 
     def _reaching_before(self, j: int) -> bool:
         """Whether a verb of change stands before j in the clause."""
-        for k in range(j - 1, max(-1, j - FAR), -1):
+        for k in range(j - 1, max(-1, j - _CLAUSE), -1):
             it = self.chunks[k]
             if it.flags & tags.REACHING:
                 return True
-            if is_mark(it, ";", ".") or (it.flags & tags.SAYS and not it.flags & (tags.NOUN | tags.ACTION)):
+            if is_mark(it, ";") or (it.flags & tags.SAYS and not it.flags & (tags.NOUN | tags.ACTION)):
                 return False
         return False
 
@@ -171,6 +174,8 @@ class LeftReader:
             item.rehead, item.anaphor = True, False
             return
         noun = next((c for c in opening if c.flags & tags.NOUN), None)
+        if noun is not None and self.lexicon.nouns[noun.values[tags.NOUN]].counts is not None:
+            return
         if noun is not None and any(c.text == "," for c in opening):
             item.anaphor = item.fronted = True
             item.anaphor_noun = noun.values[tags.NOUN]

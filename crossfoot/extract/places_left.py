@@ -60,10 +60,10 @@ def _acting(chunks: Sequence[Chunk], group: Group, item: Item) -> bool:
 def _located(chunks: Sequence[Chunk], group: Group, item: Item, lexicon: Lexicon) -> bool:
     """Whether the names say where, and not who acts or who speaks."""
     end = group[-1] + 1
-    if any(chunks[i].flags & tags.CLAIMANT for i in group):
-        return False
     if numbered(chunks, end):
         return True
+    if any(chunks[i].flags & tags.CLAIMANT for i in group):
+        return False
     if opens_sentence(chunks, group) or _claiming(chunks[end], item):
         return False
     before = _before(chunks, group[0])

@@ -31,7 +31,7 @@ def settle(history: History) -> None:
         if len(tally.parts) == 1 and not _stands_alone(tally):
             tally.parts[0].role = "subset"
             tally.parts.clear()
-        elif tally.parts and tally.head.role in ("standalone", "change_to"):
+        elif tally.parts and tally.head.role in ("standalone", "change_to", "subset"):
             tally.head.role = "total"
 
 
@@ -45,11 +45,19 @@ def _pass_down(tally: Tally) -> None:
         draft.window = draft.window or head.window
 
 
+def _explained(tally: Tally) -> bool:
+    """Whether another list of the same head, told nearer to it, makes the whole already."""
+    others = [t for t in tally.head.heads if t is not tally and t.parts]
+    apart = not tally.anaphoric and all(d.sentence != tally.head.sentence for d in tally.parts)
+    return apart and tally.dimension == NAME and any(t.used_up for t in others)
+
+
 def _stands_alone(tally: Tally) -> bool:
     """Whether one share makes a list: by place, by end, by a name beside it, or as the remainder."""
     if tally.dimension == NAME:
         return bool(tally.parts[0].item.names)
-    return tally.dimension in _LISTS_OF_ONE or tally.closed
+    opened = tally.head.item.colon and tally.head.sentence == tally.parts[0].sentence
+    return tally.dimension in _LISTS_OF_ONE or tally.closed or opened
 
 
 def _complete(draft: Draft, history: History) -> None:
@@ -73,6 +81,7 @@ def _dissolve(tally: Tally) -> None:
     """Dissolve a breakdown by window whose windows do not make the whole, and one by kind far from it."""
     total, whole = sum(d.value for d in tally.parts), tally.head.value
     far = tally.dimension == KIND and not (len(tally.parts) > 1 and abs(total - whole) <= _SLIP * whole)
+    far = far or (_explained(tally) and abs(total - whole) > _SLIP * whole)
     if not far and (tally.dimension != TIME or total == whole):
         return
     for part in tally.parts:

@@ -102,9 +102,14 @@ class VerbReader:
                 return name, auxiliary or it.lower in self.lexicon.actions[name].alone
             if it.flags & tags.AUX:
                 auxiliary = True
-            elif self._closed(k, limit):
+            elif self._closed(k, limit) and not self._enclosed(item, k):
                 return None
         return None
+
+    def _enclosed(self, item: Item, k: int) -> bool:
+        """Whether the comma at k closes what the number only puts in: "the majority, 63 in all, fell in ..."."""
+        before = self.chunks[item.index - 1] if item.index else None
+        return before is not None and before.text == "," == self.chunks[k].text and k <= item.noun_end + 1
 
     def _closed(self, k: int, limit: int) -> bool:
         """Whether the clause of a number ends with chunk k."""
@@ -169,7 +174,7 @@ class VerbReader:
                 if told.noun is not None:
                     item.noun, item.noun_word, item.action = told.noun, it.lower, told.name
                     return
-                before = self._governing(k - 1) if k else None
+                before = self._governing(k - 1) if k and self._passive(k) else None
                 if before is not None:
                     item.noun, item.noun_word, item.action = before.name, before.name, told.name
                     return
@@ -177,9 +182,27 @@ class VerbReader:
             if known is not None and known.action is not None:
                 item.noun, item.noun_word, item.action = known.name, it.lower, known.action
                 return
+            counted = self._counted(k)
+            if counted is not None and nearest is None:
+                item.noun, item.noun_word = counted.name, counted.name
+                return
             nearest = nearest or known
         if nearest is not None:
             item.noun, item.noun_word = nearest.name, nearest.name
+
+    def _counted(self, k: int) -> Noun | None:
+        """The noun at chunk k, if a number before it counts it: a level is compared with one of the same."""
+        it = self.chunks[k]
+        number = self.chunks[k - 1].number if k else None
+        if number is None or number.indefinite or number.kind is not Kind.COUNT or not it.flags & tags.NOUN:
+            return None
+        known = self.lexicon.nouns[it.values[tags.NOUN]]
+        return None if known.counts or known.background else known
+
+    def _passive(self, k: int) -> bool:
+        """Whether nothing that it happens to follows the verb at k: "homes destroyed by the fire"."""
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return after is not None and bool(after.flags & (tags.PREP | tags.REACHING | tags.AUX))
 
     def _governing(self, k: int) -> Noun | None:
         """The noun at chunk k, if it counts things and has no number of its own."""

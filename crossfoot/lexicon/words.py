@@ -61,6 +61,7 @@ class Action:
     otherwise: str | None
     measured: bool
     aspect: bool
+    exhaustive: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
