@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -247,3 +248,93 @@ def test_the_library_returns_frames_and_a_report_and_writes_nothing(here: Path) 
         assert result.exit_code("never") == 2
         assert "9 + 4 = 13" in result.page
     assert sorted(here.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "fault.txt", "--json", "fault.txt"],
+        ["check", ".", "--html", "./fits.txt"],
+        ["check", "f*.txt", "--db", "fits.txt"],
+        ["check", "fault.txt", "--html", "linked.txt"],
+        ["check", "fault.txt", "--html", "hard.txt"],
+        ["extract", "fits.txt", "fault.txt", "-o", "fault.txt"],
+    ],
+)
+def test_no_file_that_is_read_is_written_over(here: Path, arguments: list[str]) -> None:
+    (here / "linked.txt").symlink_to("fault.txt")
+    (here / "hard.txt").hardlink_to(here / "fault.txt")
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert "is one of the files to read, name another file with -" in line
+    assert [(here / name).read_text() for name in ("fault.txt", "fits.txt")] == [FAULT, FITS]
+
+
+def test_evaluate_does_not_write_over_a_labelled_document(here: Path) -> None:
+    (here / "gold").mkdir()
+    (here / "gold" / "a.json").write_text("{}")
+    result = run("evaluate", "gold", "--json", "gold/a.json")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("gold/a.json: is one of the files to read")
+    assert (here / "gold" / "a.json").read_text() == "{}"
+
+
+def test_two_options_do_not_name_one_file(here: Path) -> None:
+    result = run("check", "fault.txt", "--json", "out", "--html", "./out")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "out: is named by both --json and --html, name two files\n",
+    )
+    assert not (here / "out").exists()
+    assert run("check", "fault.txt", "--json", os.devnull, "--html", os.devnull).exit_code == 1
+
+
+@pytest.mark.parametrize("option", ["--db", "--json", "--html"])
+def test_an_empty_name_of_a_file_is_refused(option: str) -> None:
+    result = run("check", "fault.txt", option, "")
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}': is empty, name a file" in result.stderr
+
+
+def test_a_file_whose_name_begins_with_a_dash_is_told_how_to_be_named(here: Path) -> None:
+    (here / "-dash.txt").write_text(FAULT)
+    result = run("check", "-dash.txt")
+    assert result.exit_code == 2
+    assert "No such option '-d', write ./-dash.txt for the file of that name" in result.stderr
+    assert "write ./" not in run("check", "-dashed.txt").stderr
+    assert run("check", "./-dash.txt").exit_code == 1
+
+
+PRINTING = (
+    ["check", "fault.txt", "--no-html"],
+    ["check", "fault.txt", "--no-html", "--json", "-"],
+    ["extract", "fault.txt", "--format", "csv"],
+    ["extract", "fault.txt", "--format", "parquet"],
+    ["explain"],
+)
+
+
+def printing(arguments: list[str], stdout: int) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "crossfoot", *arguments]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")  # noqa: PTH110
+@pytest.mark.parametrize("arguments", [*PRINTING, ["check", "--help"]], ids=" ".join)
+def test_a_full_disk_behind_the_standard_output_is_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = printing(arguments, full.fileno())
+    said = b"stdout: cannot be written (No space left on device), make room, or write to another file\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+@pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
+def test_a_reader_that_leaves_changes_nothing_of_the_exit_code(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = printing(arguments, writing)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (int(arguments[0] == "check"), b"")

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import crossfoot
-from crossfoot.cli.inputs import inputs
-from crossfoot.cli.output import has_colour, make_folder, stdin, terminal_width, write
+from crossfoot.cli.inputs import Reading, inputs
+from crossfoot.cli.output import (
+    has_colour,
+    make_folder,
+    standard_output,
+    stdin,
+    tell,
+    terminal_width,
+    write,
+)
 from crossfoot.cli.progress import Bar
+from crossfoot.cli.targets import STDOUT, FileName, keep_inputs
 from crossfoot.errors import OutputError
 from crossfoot.project import here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from crossfoot.pipeline import Result
     from crossfoot.project import FailOn
 
-PAGE, STORE, STDOUT = "report.html", "crossfoot.duckdb", Path("-")
+PAGE, STORE = "report.html", "crossfoot.duckdb"
 
 
-@click.command("check")
+@click.command("check", cls=Reading)
 @inputs
-@click.option("--json", "json_file", type=Path, metavar="FILE", help="Write the JSON report (- for stdout).")
-@click.option("--html", type=Path, metavar="FILE", help="Write the page to this file.")
+@click.option(
+    "--json", "json_file", type=FileName(), metavar="FILE", help="Write the JSON report (- for stdout)."
+)
+@click.option("--html", type=FileName(), metavar="FILE", help="Write the page to this file.")
 @click.option("--no-html", is_flag=True, help="Write no page.")
-@click.option("--db", type=Path, metavar="FILE", help="Write the store to this file.")
+@click.option("--db", type=FileName(), metavar="FILE", help="Write the store to this file.")
 @click.option("--suites", is_flag=True, help="Run the Great Expectations suites as well.")
 @click.option(
     "--fail-on",
@@ -63,17 +74,18 @@ def command(  # noqa: PLR0913 (click gives an option an argument)
     project = here()
     bar = Bar(wanted=not quiet)
     db = db or project.output / STORE
+    page = None if no_html else html or project.output / PAGE
+    keep_inputs(paths, {"--db": db, "--json": json_file, "--html": page}, project)
     with closing(bar):
         result = crossfoot.check(
             paths, published=published, db=db, suites=suites, project=project, stdin=stdin(), progress=bar
         )
     with result:
-        page = None if no_html else html or project.output / PAGE
         wrong = [*unread_lines(result.unread), *_written(result, json_file, page)]
         if not quiet and json_file != STDOUT:
-            _print(result, None if no_html else page, verbose=verbose)
+            wrong += _printed(result, page, verbose=verbose)
         for line in wrong:
-            click.echo(line, err=True)
+            tell(line)
         click.get_current_context().exit(2 if wrong else result.exit_code(fail_on))
 
 
@@ -81,9 +93,7 @@ def _written(result: Result, json_file: Path | None, page: Path | None) -> Itera
     """Write the reports; yield a line for each that could not be."""
     from crossfoot.report import to_text  # noqa: PLC0415 (--help must not wait for it)
 
-    if json_file == STDOUT:
-        sys.stdout.buffer.write(to_text(result.report).encode("utf-8"))
-    elif json_file:
+    if json_file:
         yield from _write(json_file, to_text(result.report))
     if page:
         yield from _write(page, result.page, folder=result.project.output)
@@ -91,6 +101,10 @@ def _written(result: Result, json_file: Path | None, page: Path | None) -> Itera
 
 def _write(path: Path, text: str, *, folder: Path | None = None) -> Iterator[str]:
     try:
+        if path == STDOUT:
+            with standard_output() as stream:
+                stream.write(text.encode("utf-8"))
+            return
         if path.parent == folder:
             make_folder(folder)  # ours to make; one that a user names is there, or the name is mistyped
         write(path, text)
@@ -98,8 +112,16 @@ def _write(path: Path, text: str, *, folder: Path | None = None) -> Iterator[str
         yield str(error)
 
 
+def _printed(result: Result, page: Path | None, *, verbose: bool) -> Iterator[str]:
+    """Print the findings and the summary, and where the report is; yield a line if that cannot be."""
+    try:
+        with standard_output():
+            _print(result, page, verbose=verbose)
+    except OutputError as error:
+        yield str(error)
+
+
 def _print(result: Result, page: Path | None, *, verbose: bool) -> None:
-    """Print the findings and the summary, and where the report is."""
     from crossfoot.reading.places import Places  # noqa: PLC0415 (--help must not wait for it)
     from crossfoot.report.terminal import lines  # noqa: PLC0415
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +11,15 @@ import click
 
 import crossfoot
 from crossfoot import evaluate
-from crossfoot.cli.output import write
+from crossfoot.cli.output import standard_output, tell, write
 from crossfoot.cli.progress import Bar
+from crossfoot.cli.targets import STDOUT, FileName, keep
 from crossfoot.project import here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crossfoot.evaluate import Accuracy
-
-STDOUT = Path("-")
 
 
 @click.command("evaluate")
@@ -30,15 +28,20 @@ STDOUT = Path("-")
     "--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Print so many misses of each rate."
 )
 @click.option(
-    "--json", "json_file", type=Path, metavar="FILE", help="Write the rates as JSON (- for stdout)."
+    "--json", "json_file", type=FileName(), metavar="FILE", help="Write the rates as JSON (- for stdout)."
 )
-@click.option("--floor", type=Path, metavar="FILE", help="Fail below the least rates in this TOML file.")
+@click.option(
+    "--floor", type=FileName(), metavar="FILE", help="Fail below the least rates in this TOML file."
+)
 def command(*, gold: Sequence[Path], misses: int, json_file: Path | None, floor: Path | None) -> None:
     """Score what crossfoot finds in labelled documents.
 
     GOLD is a folder with one JSON file a document; of several folders the documents are taken together, and
     the first gives the set its name. Exit code 1: a rate is below the floor.
     """
+    if json_file and json_file != STDOUT:
+        read = [*(file for folder in gold for file in folder.glob("*.json")), *([floor] if floor else [])]
+        keep(read, {"--json": json_file})
     name = gold[0].resolve().name
     told = evaluate.conventions(here())
     documents = evaluate.load(gold, told)
@@ -50,19 +53,21 @@ def command(*, gold: Sequence[Path], misses: int, json_file: Path | None, floor:
         accuracy = evaluate.score(documents, result.report, told)
         unread = list(evaluate.unread(result.unread, documents))
     if json_file != STDOUT:
-        for line in (*evaluate.table(name, accuracy), *evaluate.missed(documents, accuracy, misses)):
-            click.echo(line)
+        with standard_output():
+            for line in (*evaluate.table(name, accuracy), *evaluate.missed(documents, accuracy, misses)):
+                click.echo(line)
     if json_file:
         _write(json_file, accuracy, misses)
     below = list(least.below(accuracy)) if least else []
     for line in (*unread, *(f"{name}: {each}" for each in below)):
-        click.echo(line, err=True)
+        tell(line)
     click.get_current_context().exit(2 if unread else int(bool(below)))
 
 
 def _write(path: Path, accuracy: Accuracy, misses: int) -> None:
     text = json.dumps(accuracy.as_json(misses), ensure_ascii=False, indent=1) + "\n"
     if path == STDOUT:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        with standard_output() as stream:
+            stream.write(text.encode("utf-8"))
     else:
         write(path, text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crossfoot.cli.output import standard_output, tell
 from crossfoot.errors import CheckFileError
 from crossfoot.project import here, nearest
 
@@ -34,10 +35,12 @@ def command(check: str | None) -> None:
     loaded = list(checks.load_each(here()))
     wrong = [each for each in loaded if isinstance(each, CheckFileError)]
     sound = sorted((each for each in loaded if isinstance(each, checks.Check)), key=_family_and_id)
-    for line in catalogue(sound) if check is None else one(_named(check, sound)):
-        click.echo(line)
+    lines = catalogue(sound) if check is None else one(_named(check, sound))
+    with standard_output():
+        for line in lines:
+            click.echo(line)
     for error in wrong:
-        click.echo(str(error), err=True)
+        tell(str(error))
     click.get_current_context().exit(2 if wrong else 0)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from crossfoot.errors import CrossfootError
+from crossfoot.cli.output import flushing, tell
+from crossfoot.errors import CrossfootError, OutputError
 
 STOPPED = 130  # as a shell says it of a program that was interrupted
 
@@ -23,11 +24,20 @@ class Program(click.Group):
         try:
             return super().invoke(ctx)
         except CrossfootError as error:
-            click.echo(" ".join(str(error).split()), err=True)
+            tell(" ".join(str(error).split()))
             ctx.exit(2)
         except KeyboardInterrupt:
-            click.echo("stopped, the report of the last run stands", err=True)
+            tell("stopped, the report of the last run stands")
             ctx.exit(STOPPED)
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 (as click has it)
+        """Run the program; help is printed before a command runs, and what is left as the program ends."""
+        try:
+            with flushing():
+                return super().main(*args, **extra)
+        except OutputError as error:
+            tell(str(error))
+            sys.exit(2)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

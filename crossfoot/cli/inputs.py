@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +28,21 @@ class Published(click.ParamType["datetime | None"]):
             return parse_published(value)
         except InputError as error:
             self.fail(str(error), param, ctx)
+
+
+class Reading(click.Command):
+    """A command that reads files, and knows that one may begin with a dash."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if file := next((each for each in given if each[:1] == "-" and Path(each).exists()), None):
+                cure = f"write ./{file} for the file of that name"
+                raise click.UsageError(f"{error.format_message().rstrip('.')}, {cure}", ctx) from error
+            raise
 
 
 def inputs(command: Callable[..., None]) -> Callable[..., None]:

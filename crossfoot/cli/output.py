@@ -6,9 +6,11 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+
+import click
 
 from crossfoot.errors import OutputError
 
@@ -42,6 +44,38 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error}), {cure}") from error
 
 
+@contextmanager
+def standard_output() -> Iterator[IO[bytes]]:
+    """Give the standard output to write or print to; that its reader has left is no error."""
+    if sys.stdout is None:
+        raise OutputError("stdout: is closed, name a file to write to")
+    with flushing():
+        yield sys.stdout.buffer
+
+
+@contextmanager
+def flushing() -> Iterator[None]:
+    """Write what is left for the standard output when the block ends, however it ends."""
+    try:
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_stdout()
+    except OSError as error:
+        _give_up_stdout()
+        cure = "make room, or write to another file"
+        raise OutputError(f"stdout: cannot be written ({error.strerror or error}), {cure}") from error
+
+
+def tell(line: str) -> None:
+    """Print a line on the standard error; where that cannot be written, the exit code has to do."""
+    with suppress(OSError):
+        click.echo(line, err=True)
+
+
 def write(path: Path, text: str) -> None:
     """Write a text as UTF-8."""
     with whole_file(path) as stream:
@@ -70,6 +104,14 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         cure = "check its permissions, or name files elsewhere with --db and --html"
         raise OutputError(f"{folder}: cannot be made ({error.strerror or error}), {cure}") from error
+
+
+def _give_up_stdout() -> None:
+    """Let what is still to be written go nowhere, else Python fails on it once more as it ends."""
+    with suppress(OSError):  # a stream in memory has no number
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _umask() -> int:

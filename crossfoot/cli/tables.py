@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Literal
@@ -42,6 +41,17 @@ _COLUMNS: Mapping[str, str] = {
 _BATCH = 10_000
 
 
+class _Encoded:
+    """Takes text for a stream of bytes; a text wrapper would close it where writing fails."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write the text as UTF-8."""
+        return self._stream.write(text.encode("utf-8"))
+
+
 def write_jsonl(claims: Claims, stream: IO[bytes]) -> None:
     """Write a claim a line, as it is in the JSON report."""
     for claim in claims:
@@ -50,11 +60,9 @@ def write_jsonl(claims: Claims, stream: IO[bytes]) -> None:
 
 def write_csv(claims: Claims, stream: IO[bytes]) -> None:
     """Write a claim a row, its places joined by semicolons."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    writer = csv.DictWriter(text, fieldnames=list(_COLUMNS), lineterminator="\n")
+    writer = csv.DictWriter(_Encoded(stream), fieldnames=list(_COLUMNS), lineterminator="\n")
     writer.writeheader()
     writer.writerows(map(_flat, claims))
-    text.detach()
 
 
 def write_parquet(claims: Claims, stream: IO[bytes]) -> None:
