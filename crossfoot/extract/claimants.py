@@ -30,6 +30,15 @@ class ClaimantReader:
                     return self._full(self._name(chunks, i))
         return None
 
+    def beside(self, chunks: Sequence[Chunk], end: int) -> str | None:
+        """The claimant right behind a number whose noun phrase ends before `end`: "120 by the police"."""
+        for k in range(end, min(end + 2, len(chunks) - 1)):
+            if chunks[k].flags & tags.PREP and not chunks[k].flags & tags.STRONG_PREP:
+                office = k + 2 if chunks[k + 1].flags & tags.DET else k + 1
+                if office < len(chunks) and chunks[office].flags & tags.CLAIMANT:
+                    return self._full(self._name(chunks, office))
+        return None
+
     def _speaks(self, chunks: Sequence[Chunk], i: int) -> bool:
         for k in range(i + 1, min(i + 1 + _NEAR, len(chunks))):
             if chunks[k].flags & tags.SAYS and not chunks[k].flags & tags.NOUN & ~tags.SAYS:

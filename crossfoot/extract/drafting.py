@@ -56,7 +56,7 @@ class Drafter:
     def _add(self, sentence: Sentence, found: list[Draft], values: set[float]) -> None:
         """Add the drafts of one sentence; `values` are those told before, which a mention only repeats."""
         timed = self.times.read(sentence.chunks) if sentence.flags & TIMED else []
-        claimant = self.claimants.read(sentence.chunks) if sentence.flags & tags.CLAIMANT else None
+        claimed = self._claimants(sentence) if sentence.flags & tags.CLAIMANT else []
         measure(sentence, timed)
         self.restated += (t.window for t in timed if t.window.same_as is not None)
         if not sentence.items:
@@ -68,12 +68,25 @@ class Drafter:
             if item.owner:
                 continue
             draft = self._draft(sentence, item, found[-1] if found else None)
-            draft.claimant, draft.own_claimant = claimant, claimant is not None
+            if claimed:
+                clause = next((who for end, who in claimed if item.index < end and who), None)
+                own = self.claimants.beside(sentence.chunks, item.noun_end)
+                draft.claimant = own or clause or next((who for _, who in claimed if who), None)
+                draft.own_claimant = draft.claimant is not None
             place_in_time(draft, sentence, timed)
             if item.mention and found and found[-1].item.whole_item is item:
                 found.insert(len(found) - 1, draft)
             else:
                 found.append(draft)
+
+    def _claimants(self, sentence: Sentence) -> list[tuple[int, str | None]]:
+        """Where each clause of a sentence ends, and the claimant that it names."""
+        chunks = sentence.chunks
+        ends = [i for i, c in enumerate(chunks) if c.text == ";"] + [len(chunks)]
+        starts = [0, *ends[:-1]]
+        return [
+            (end, self.claimants.read(chunks[start:end])) for start, end in zip(starts, ends, strict=True)
+        ]
 
     def _draft(self, sentence: Sentence, item: Item, previous: Draft | None) -> Draft:
         beside = previous if previous is not None and previous.sentence == sentence.number else None

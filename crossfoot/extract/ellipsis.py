@@ -86,7 +86,7 @@ class GapFiller:
         beside = source is self.history.last_count and source.sentence == draft.sentence
         if beside and draft.item.coordinated:
             draft.own_action = source.own_action
-        if beside or alike:
+        if beside or (alike and (draft.item.anaphor or not draft.item.copular)):
             draft.action = source.action
 
     def _compatible(self, draft: Draft, source: Draft) -> bool:

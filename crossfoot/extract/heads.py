@@ -47,6 +47,7 @@ class HeadFinder:
             return None  # what remains of a whole that is not known
         return (
             self._named_whole(draft)
+            or self._rest_of(draft)
             or self._bracketed(draft)
             or self._nested(draft, near)
             or self._colon(draft)
@@ -82,6 +83,12 @@ class HeadFinder:
     def _named_whole(self, draft: Draft) -> Draft | None:
         """The count that "six of the 97" repeats."""
         return self.history.of_value(draft, draft.item.whole) if draft.item.whole is not None else None
+
+    def _rest_of(self, draft: Draft) -> Draft | None:
+        """The count of just those that "the other three crew members" are left of."""
+        left = draft.item.closing and draft.own_noun and not draft.places
+        head = self._of_noun(draft) if left else None
+        return head if head is not None and head.value > draft.value else None
 
     def _bracketed(self, draft: Draft) -> Draft | None:
         """The count before the bracket that a draft without a place stands in."""
@@ -205,9 +212,8 @@ class HeadFinder:
         beside = near is not None and near.tally is tally
         if not beside and (tally.used_up or _others_claim(draft, tally.head)):
             return False
-        if _apart(draft, tally.parts[-1]) or (not beside and _strays(draft, near)):
-            return False
-        if not self.fitting.fits(draft, tally.head, listed=True):
+        apart = _apart(draft, tally.parts[-1]) or (not beside and _strays(draft, near))
+        if apart or not self.fitting.fits(draft, tally.head, listed=True):
             return False
         if near is not None and beside and _gapped(draft, tally):
             return True

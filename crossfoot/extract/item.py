@@ -30,14 +30,15 @@ class Change(IntEnum):
 class Item:
     """One number of a sentence; positions are indices into the sentence's chunks.
 
-    What it counts: `noun` (of the lexicon), `noun_word` (as printed), `category`, `demonym`, `subject` (a
-    noun that the number is said of) with `subject_noun`, `of_noun` (the place whose size it is, `peopled`).
+    What it counts: `noun` (of the lexicon), `noun_word` (as printed), `category`, `demonym` (`copular` if said
+    by "were": "16 were Russian"), `subject` (a noun that the number is said of) with `subject_noun`,
+    `of_noun` (the place whose size it is, `peopled`; `told_of` another noun: "the names of ten").
     What happened: `action`; `action_left` if the verb stands before the number, `light` if it only lists.
     Where: `places` and `names` stand with it (`place_left`: before it, `broken`: past a comma or "and"),
     `scope` frames it, `agents` do what is counted.
-    What it is a share of: `anaphor` ("of them") with `anaphor_noun` (`strange`: a noun that the lexicon does not
-    have), `whole` ("of the 97") with `whole_item`, `fronted` if that opens the clause, `rehead` if the whole
-    itself is said again; `mention` marks a whole.
+    What it is a share of: `anaphor` ("of them") with `anaphor_noun` (`strange`: a noun that the lexicon
+    does not have), `whole` ("of the 97") with `whole_item`, `fronted` if that opens the clause, `rehead` if
+    the whole itself is said again; `mention` marks a whole.
     """
 
     index: int
@@ -50,6 +51,7 @@ class Item:
     action_left: bool = False
     category: str | None = None
     demonym: str | None = None
+    copular: bool = False
     hedge: Hedge | None = None
     places: list[Chunk] = field(default_factory=list)
     names: list[Chunk] = field(default_factory=list)

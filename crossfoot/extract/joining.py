@@ -67,6 +67,7 @@ class Joiner:
     def _take_shares(self, draft: Draft, head: Draft, dimension: str) -> None:
         """List the shares of the head that a remainder follows: "four of 11 ... and the other seven"."""
         told = [d for d in self.history.back(draft, 1) if d.role == "subset" and d.head is head]
+        told = told or [d for d in self.history.back(draft, 0) if _leaves(d, draft, head)]
         for share in reversed(told):
             share.release()
             self._tally(head, dimension).take(share)
@@ -90,6 +91,11 @@ class Joiner:
         tally.closed = tally.closed or item.closing
         tally.anaphoric = tally.anaphoric or item.anaphor
         self.history.current = tally
+
+
+def _leaves(other: Draft, draft: Draft, head: Draft) -> bool:
+    """Whether a count told just before leaves of the head what the draft counts."""
+    return other.role == "standalone" and other.countable and other.value + draft.value == head.value
 
 
 def _subset(draft: Draft, head: Draft) -> None:

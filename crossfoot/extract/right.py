@@ -164,8 +164,10 @@ class RightReader:
         it, auxiliary = self.chunks[k], self.chunks[k - 1].flags & tags.AUX
         if it.flags & tags.CATEGORY and item.category is None and (first or auxiliary):
             item.category = it.values[tags.CATEGORY]
+            item.copular = bool(auxiliary)
         elif it.flags & tags.DEMONYM and auxiliary and item.demonym is None:
             item.demonym = it.values[tags.DEMONYM]
+            item.copular = True
         if it.flags & tags.DISTRIBUTIVE:
             item.distributive = True
         elif it.flags & (tags.SUMMING | tags.COLLECTIVE):

@@ -34,7 +34,7 @@ class Totals:
         parts = self._summed(draft, sentences=0 if level else 1)
         if len(parts) < 2 or abs(sum(p.value for p in parts) - draft.value) > _OFF * draft.value:
             return False
-        dimension = self.dimensions.of(parts[0], draft) or TYPE
+        dimension = self.dimensions.of(parts[-1], draft) or self.dimensions.of(parts[0], draft) or TYPE
         tally = Tally(head=draft, dimension=dimension, closed=True)
         self.history.open(tally)
         for part in parts:

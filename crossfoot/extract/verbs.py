@@ -107,7 +107,7 @@ class VerbReader:
         return None
 
     def _enclosed(self, item: Item, k: int) -> bool:
-        """Whether the comma at k closes what the number only puts in: "the majority, 63 in all, fell in ..."."""
+        """Whether the comma at k closes what the number puts in: "the majority, 63 in all, fell in ..."."""
         before = self.chunks[item.index - 1] if item.index else None
         return before is not None and before.text == "," == self.chunks[k].text and k <= item.noun_end + 1
 
