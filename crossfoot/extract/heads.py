@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crossfoot.extract.history import History
     from crossfoot.lexicon import Lexicon
 
+_SLIP: Final = 1.25  # times a whole that a share may be said to exceed it by mistake
 _CLOSE: Final = 4  # chunks between a count and the list that its colon opens
 _NEXT: Final = 2  # sentences that a list or a noun said again may lie apart
 _NO_ANTECEDENT: Final = ("subset", "change_by", "change_from")
@@ -167,7 +168,15 @@ class HeadFinder:
         return None
 
     def _antecedent_before(self, draft: Draft) -> Draft | None:
-        return next((d for d in self.history.back(draft) if self._meant(draft, d)), None)
+        found = next((d for d in self.history.back(draft) if self._meant(draft, d)), None)
+        if found is None and draft.item.anaphor_noun is not None:
+            found = next((d for d in self.history.back(draft, _NEXT) if self._exceeded(draft, d)), None)
+        return found
+
+    def _exceeded(self, draft: Draft, other: Draft) -> bool:
+        """Whether "41 of those killed" can only mean a count that it is larger than."""
+        slip = other.countable and other.role not in _NO_ANTECEDENT and draft.value <= _SLIP * other.value
+        return slip and self._means(draft.item.anaphor_noun or "", other)
 
     def _meant(self, draft: Draft, other: Draft) -> bool:
         """Whether "of them" may mean the other count: not one of several parts of an earlier sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Final
 
+from crossfoot.extract.columns import add_up
 from crossfoot.extract.dimensions import KIND, NAME, OUTCOME, PLACE, REST, TIME
 from crossfoot.extract.drafts import Draft, Tally
 
@@ -22,6 +23,7 @@ def settle(history: History) -> None:
     """Make heads totals and lone shares by kind subsets, after the last passes over changes and wholes."""
     for _, drafts in groupby(history.seen, key=lambda d: d.sentence):
         _changes(list(drafts))
+    add_up(history)
     for draft in history.seen:
         _complete(draft, history)
     for tally in history.tallies:

@@ -65,6 +65,8 @@ class Totals:
             if not free or not smaller or not narrower(self.lexicon, other.noun, draft.noun):
                 break
             parts.append(other)
+            if len(parts) > 1 and sum(p.value for p in parts) == draft.value:
+                break
         parts.reverse()
         return parts
 

@@ -33,7 +33,8 @@ class VerbReader:
     def read(self, items: Sequence[Item]) -> None:
         """Fill `action` of the items, and `noun` or `subject_noun` of those that have no noun beside them."""
         for k, item in enumerate(items):
-            limit = items[k + 1].index if k + 1 < len(items) else len(self.chunks)
+            following = next((i for i in items[k + 1 : k + 3] if i is not item.whole_item), None)
+            limit = following.index if following is not None else len(self.chunks)
             floor = items[k - 1].noun_end - 1 if k else -1
             self._topic(item)
             told = self._act(item, limit, floor)
