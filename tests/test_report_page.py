@@ -53,6 +53,7 @@ HOSTILE = (
     "<script>window.taken = 1</script><img src=x onerror='window.taken = 2'>"
     " {{ 7 * 7 }} </style></title> \u202eevil"
 )
+SHOWN = HOSTILE.replace("\u202e", "U+202E")  # as a reader sees it
 FIRST = (
     f"The \U0001fa81 club of Wéstwick \U0001f9d1\u200d\U0001f680 lost 20 kites on Friday. {HOSTILE}\n"
     "Most of them, 12, fell over Northfold. Four each fell over Easter and Wick.\n"
@@ -332,8 +333,8 @@ def test_what_articles_say_is_text_and_does_nothing(page: Page) -> None:
     assert page.evaluate("window.taken") is None
     assert page.locator("script").count() == 1
     assert page.locator("img, iframe, object, embed").count() == 0
-    assert page.locator(".copy h3").first.text_content() == TITLE
-    assert HOSTILE in (page.locator("#finding-majority-false-2 h4").text_content() or "")
+    assert page.locator(".copy h3").first.text_content() == TITLE.replace(HOSTILE, SHOWN)
+    assert SHOWN in (page.locator("#finding-majority-false-2 h4").text_content() or "")
     assert page.evaluate("getComputedStyle(document.querySelector('h4 bdi')).unicodeBidi") == "isolate"
 
 
@@ -341,7 +342,7 @@ def test_what_articles_say_is_text_and_does_nothing(page: Page) -> None:
 @browser_only
 def test_the_text_is_whole_and_figures_past_the_basic_plane_are_marked_to_the_character(page: Page) -> None:
     shown = page.locator(".copy .body").first.locator("p").all_text_contents()
-    assert "".join(shown) == FIRST
+    assert "".join(shown) == FIRST.replace(HOSTILE, SHOWN)
     marked = page.locator(".copy a.figure").evaluate_all("all => all.map(a => [a.id, a.textContent])")
     assert [words for _, words in marked] == ["20", "20", "12", "Four each", "30", "Twenty", "12", "four"]
     assert marked[0][0] == "claim-first~20~26~20only:0"

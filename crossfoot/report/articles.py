@@ -39,9 +39,10 @@ class Recount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What is known of one figure."""
+    """What is known of one figure; `stated` is the claim of the text that a figure of the title repeats."""
 
     claim: Claim
+    stated: Claim | None
     window: Window | None
     bound: tuple[Bound, ...]
     findings: tuple[Finding, ...]
@@ -53,7 +54,7 @@ class Row:
     """A paragraph with its notes, and the findings on words of it that are no figures."""
 
     paragraph: Paragraph
-    notes: tuple[Note, ...]
+    notes: tuple[Note, ...]  # without figures that count nothing
     remarks: tuple[tuple[Mark, Finding], ...]
     rows: int
 
@@ -65,6 +66,7 @@ class Page:
     rows: ArticleRows
     title: Row | None
     body: tuple[Row, ...]
+    background: tuple[Note, ...]
     relations: tuple[Bound, ...]
 
 
@@ -100,12 +102,17 @@ class Layout:
         marks = list(self._marks(rows))
         title = [mark for field, mark in marks if field == "title"]
         body = [mark for field, mark in marks if field == "text"]
-        titled = list(_rows(article.title or "", title, notes))
+        background = {
+            name: note for name, note in notes.items() if note.claim.role == "background" and not note.stated
+        }
+        counting = {name: note for name, note in notes.items() if name not in background}
+        titled = list(_rows(article.title or "", title, counting))
         rests = _resting(rows.findings)
         return Page(
             rows=rows,
             title=titled[0] if titled else None,
-            body=tuple(_rows(article.text, body, notes)),
+            body=tuple(_rows(article.text, body, counting)),
+            background=tuple(background.values()),
             relations=tuple(
                 Bound(relation=each, role="", finding=rests.get(each.relation_id)) for each in rows.relations
             ),
@@ -123,6 +130,7 @@ class Layout:
         for claim in rows.claims:
             yield Note(
                 claim=claim,
+                stated=_stated(claim, rows.claims),
                 window=self._windows.get(claim.window_id or ""),
                 bound=tuple(bound[claim.claim_id]),
                 findings=tuple(cited.get(claim.span, ())),
@@ -158,6 +166,23 @@ def _mark(span: Span, name: str, claim: Claim | None, findings: tuple[Finding, .
     return Mark(start_char=span.start_char, end_char=end, anchor=name, claim=claim, findings=findings)
 
 
+def _stated(claim: Claim, claims: Iterable[Claim]) -> Claim | None:
+    """Return what a figure of the title repeats: a total of the text that it allows, or another count."""
+    if claim.span.field != "title":
+        return None
+    low, high = claim.quantity.low, claim.quantity.high
+    found = [
+        each
+        for each in claims
+        if each.span.field == "text"
+        and each.role != "background"
+        and each.quantity.unit == claim.quantity.unit
+        and low <= each.quantity.value <= high
+    ]
+    totals = (each for each in found if each.role == "total")
+    return next(totals, found[0] if found else None)
+
+
 def _spans(finding: Finding) -> Iterator[tuple[str, Span]]:
     yield finding.article_id, finding.span
     for each in finding.evidence:
@@ -180,7 +205,8 @@ def _rows(text: str, marks: Iterable[Mark], notes: Mapping[str, Note]) -> Iterat
     beside = 1
     laid: list[Row] = []
     for paragraph in reversed(cut):
-        here = tuple(notes[mark.claim.claim_id] for mark in paragraph.marks if mark.claim)
+        standing = (mark.claim.claim_id for mark in paragraph.marks if mark.claim)
+        here = tuple(notes[claim_id] for claim_id in standing if claim_id in notes)
         remarks: dict[str, tuple[Mark, Finding]] = {}
         for mark in paragraph.marks:
             for finding in mark.findings:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crossfoot.model import Change, Claim, Explanation, Finding, Verdict
+    from crossfoot.report.headings import Heading, Headings
     from crossfoot.report.quotes import Archive, Quote
     from crossfoot.report.rows import ArticleRows
 
@@ -36,6 +37,7 @@ class Shown:
     """A finding as it is shown; `again` where one before it sets out the same relation."""
 
     finding: Finding
+    heading: Heading
     href: str
     column: Column | None
     again: bool
@@ -59,13 +61,15 @@ def by_publication(articles: Iterable[ArticleRows]) -> list[ArticleRows]:
     return sorted(articles, key=lambda each: (each.article.published or NEVER, each.article.article_id))
 
 
-def groups(articles: Sequence[ArticleRows], claims: Mapping[str, Claim], archive: Archive) -> Iterator[Group]:
+def groups(
+    articles: Sequence[ArticleRows], claims: Mapping[str, Claim], archive: Archive, headings: Headings
+) -> Iterator[Group]:
     """Yield all articles, the one with the most and worst findings first."""
-    found = [_group(each, claims, archive) for each in articles]
+    found = [_group(each, claims, archive, headings) for each in articles]
     yield from sorted(found, key=lambda group: [-group.counts[verdict] for verdict in VERDICTS[:3]])
 
 
-def _group(rows: ArticleRows, claims: Mapping[str, Claim], archive: Archive) -> Group:
+def _group(rows: ArticleRows, claims: Mapping[str, Claim], archive: Archive, headings: Headings) -> Group:
     relations = {relation.relation_id: relation for relation in rows.relations}
     ordered = sorted(rows.findings, key=lambda each: (VERDICTS.index(each.verdict), each.relation_id is None))
     shown: list[Shown] = []
@@ -76,7 +80,8 @@ def _group(rows: ArticleRows, claims: Mapping[str, Claim], archive: Archive) -> 
         again = relation is not None and relation.relation_id in known
         if relation:
             known.add(relation.relation_id)
-        shown.append(_shown(finding, laid, claims, archive, again=again))
+        heading = headings.of(finding, relation)
+        shown.append(_shown(finding, heading, laid, claims, archive, again=again))
     return Group(
         rows=rows,
         counts=Counter(finding.verdict for finding in ordered),
@@ -92,26 +97,33 @@ def _beside(finding: Finding, archive: Archive) -> list[Claim]:
     return [claim for claim in cited if claim]
 
 
-def _shown(
-    finding: Finding, laid: Column | None, claims: Mapping[str, Claim], archive: Archive, *, again: bool
+def _shown(  # noqa: PLR0913 (what one card is made of)
+    finding: Finding,
+    heading: Heading,
+    laid: Column | None,
+    claims: Mapping[str, Claim],
+    archive: Archive,
+    *,
+    again: bool,
 ) -> Shown:
     own = Evidence(article_id=finding.article_id, span=finding.span, label="")
-    quotes = archive.quotes([own, *finding.evidence])
-    said = [quote.pieces for quote in quotes]
+    explained = [each.evidence for each in finding.explanations]
+    quotes = archive.quotes([(own, *finding.evidence), *explained])
     return Shown(
         finding=finding,
+        heading=heading,
         href=archive.href(finding.article_id, finding.span),
         column=laid,
         again=again,
-        quotes=quotes,
+        quotes=quotes[0],
         told=tuple(
             Told(
                 explanation=each,
                 changes=tuple(
                     (change, claims[change.claim_id]) for change in each.changes if change.claim_id in claims
                 ),
-                quotes=tuple(quote for quote in archive.quotes(each.evidence) if quote.pieces not in said),
+                quotes=told,
             )
-            for each in finding.explanations
+            for each, told in zip(finding.explanations, quotes[1:], strict=True)
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from importlib.metadata import version
@@ -16,9 +17,12 @@ from crossfoot.report.agreement import events
 from crossfoot.report.anchors import anchor
 from crossfoot.report.articles import Layout
 from crossfoot.report.coverage import coverage
+from crossfoot.report.disguises import undisguised
 from crossfoot.report.findings import VERDICTS, by_publication, groups
+from crossfoot.report.headings import Headings
 from crossfoot.report.quotes import Archive
 from crossfoot.report.rows import read
+from crossfoot.report.subjects import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,16 +70,17 @@ def as_html(store: Store, project: Content, *, config_sha256: str, checks: Itera
         lstrip_blocks=True,
     )
     environment.filters["number"] = number
+    environment.filters["signs"] = _signs
     environment.filters["sha256_base64"] = _sha256_base64
     environment.globals["anchor"] = anchor
     try:
-        page = environment.get_template("page.html").render(_context(rows, config_sha256, checks))
+        page = environment.get_template("page.html").render(_context(rows, project, config_sha256, checks))
     except jinja2.TemplateSyntaxError as error:
         place = f"{TEMPLATES}/{error.name}:{error.lineno}"
         raise ContentError(f"{place}: {error.message}, correct the template") from error
     except jinja2.TemplateError as error:
         raise ContentError(f"{TEMPLATES}: {error}, correct the template that says so") from error
-    return page.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return undisguised(page.replace("\0", "\N{REPLACEMENT CHARACTER}"))
 
 
 def _source(project: Content, name: str) -> str:
@@ -86,16 +91,25 @@ def _source(project: Content, name: str) -> str:
         raise ContentError(f"{path}: cannot be read ({error}), save it as UTF-8") from error
 
 
+def _signs(text: str) -> str:
+    """Return a message or an equation with the sign of multiplication between its figures."""
+    return re.sub(r"(?<=\d) x (?=\d)", " \N{MULTIPLICATION SIGN} ", text)
+
+
 def _sha256_base64(text: str) -> str:
     """Return the hash by which a Content-Security-Policy allows an inline style or script."""
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _context(rows: StoreRows, config_sha256: str, checks: Iterable[Words]) -> Mapping[str, object]:
+def _context(
+    rows: StoreRows, project: Content, config_sha256: str, checks: Iterable[Words]
+) -> Mapping[str, object]:
     order = by_publication(rows.articles)
     claims = {claim.claim_id: claim for each in order for claim in each.claims}
     archive = Archive.of(order)
-    grouped = list(groups(order, claims, archive))
+    subjects = Subjects(project, archive)
+    headings = Headings(order, rows.links, archive, subjects)
+    grouped = list(groups(order, claims, archive, headings))
     layout = Layout(order, rows.windows, rows.links, archive)
     return {
         "version": version("crossfoot"),
@@ -110,12 +124,16 @@ def _context(rows: StoreRows, config_sha256: str, checks: Iterable[Words]) -> Ma
         "worst": _worst(grouped),
         "coverage": coverage(order),
         "groups": grouped,
+        "said": {
+            shown.finding.finding_id: shown for group in grouped for shown in group.accused + group.fits
+        },
         "order": order,
         "pages": map(layout.page, order),
         "many": len(order) > MANY_ARTICLES or len(claims) > MANY_CLAIMS,
         "events": list(events(rows, order)),
         "used": sorted({finding.check_id for each in order for finding in each.findings}),
         "href": archive.href,
+        "counted": subjects.of,
     }
 
 

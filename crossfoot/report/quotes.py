@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from crossfoot.model import Claim, Evidence, Span
     from crossfoot.report.rows import ArticleRows
 
-LONGEST = 400  # characters of a quote, its marked words not counted in
+LONGEST = 400  # characters of a quote each side of its marked words
 STOPS = (". ", "! ", "? ", "\n")
+
+Stretch = tuple[str, str, int, int]  # article, field, begin, end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +75,42 @@ class Archive:
         article = self.articles[article_id].article
         return article.text if field == "text" else article.title or ""
 
-    def quotes(self, cited: Iterable[Evidence]) -> tuple[Quote, ...]:
-        """Return one quote a sentence: the first cited, those of other articles, then the rest."""
-        sentences: dict[tuple[str, str, int, int], list[Evidence]] = defaultdict(list)
-        for each in dict.fromkeys(cited):
-            if each.article_id in self.articles:
-                sentences[each.article_id, each.span.field, *self._sentence(each)].append(each)
-        quotes = [self._quote(*key, group) for key, group in sentences.items()]
-        home = quotes[0].article_id if quotes else ""
-        return (*quotes[:1], *sorted(quotes[1:], key=lambda each: each.article_id == home))
+    def quotes(self, groups: Sequence[Iterable[Evidence]]) -> list[tuple[Quote, ...]]:
+        """Return the quotes of each group: the first cited, those of other articles, then the rest.
+
+        A sentence is quoted once, in the first group that cites it, with all that any group cites marked.
+        """
+        homes: dict[Evidence, int] = {}
+        for at, group in enumerate(groups):
+            for each in group:
+                if each.article_id in self.articles:
+                    homes.setdefault(each, at)
+        order = {each: position for position, each in enumerate(homes)}
+        quotes: list[list[Quote]] = [[] for _ in groups]
+        stretches = sorted(
+            self._stretches(homes), key=lambda stretch: min(map(order.__getitem__, stretch[1]))
+        )
+        for (article_id, field, begin, end), cited in stretches:
+            quotes[min(homes[each] for each in cited)].append(
+                self._quote(article_id, field, begin, end, cited)
+            )
+        return [_in_order(found) for found in quotes]
+
+    def _stretches(self, cited: Iterable[Evidence]) -> list[tuple[Stretch, list[Evidence]]]:
+        """Return what is cited sentence by sentence; sentences that share characters are one."""
+        found: list[tuple[Stretch, list[Evidence]]] = []
+        for stretch, each in sorted(((self._stretch(each), each) for each in cited), key=lambda one: one[0]):
+            article_id, field, begin, end = stretch
+            if found and (last := found[-1][0])[:2] == (article_id, field) and begin < last[3]:
+                found[-1] = ((article_id, field, last[2], max(last[3], end)), [*found[-1][1], each])
+            else:
+                found.append((stretch, [each]))
+        return found
+
+    def _stretch(self, cited: Evidence) -> Stretch:
+        begin, end = self._sentence(cited)
+        span = cited.span
+        return cited.article_id, span.field, min(begin, span.start_char), max(end, span.end_char)
 
     def _sentence(self, cited: Evidence) -> tuple[int, int]:
         text, span = self.text(cited.article_id, cited.span.field), cited.span
@@ -96,17 +125,14 @@ class Archive:
         end = min((at for at in ends if at >= 0), default=min(len(text), span.end_char + LONGEST))
         return begin, min(end + 1, len(text))
 
-    def _quote(self, article_id: str, field: str, begin: int, end: int, cited: list[Evidence]) -> Quote:
+    def _quote(self, article_id: str, field: str, first: int, last: int, cited: list[Evidence]) -> Quote:
         text = self.text(article_id, field)
-        cited = sorted(cited, key=lambda each: (each.span.start_char, -each.span.end_char))
-        first = min(begin, cited[0].span.start_char)
-        last = max(end, *(each.span.end_char for each in cited))
-        start = max(first, cited[0].span.start_char - LONGEST // 2)
-        stop = min(last, cited[-1].span.end_char + LONGEST // 2)
+        spans = _innermost({each.span for each in cited})
+        start = _word_at(text, first, spans[0].start_char)
+        stop = _word_before(text, spans[-1].end_char, last)
         pieces: list[Piece] = []
         position = start
-        for each in cited:
-            span = each.span
+        for span in spans:
             if span.start_char < position:
                 continue
             pieces += [
@@ -122,3 +148,34 @@ class Archive:
             cut_after=stop < last,
             labels=tuple(dict.fromkeys(each.label for each in cited if each.label)),
         )
+
+
+def _in_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    home = quotes[0].article_id if quotes else ""
+    return (*quotes[:1], *sorted(quotes[1:], key=lambda each: each.article_id == home))
+
+
+def _innermost(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, without those that hold another, as one mark cannot show both."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start_char, -each.end_char)):
+        while kept and kept[-1].end_char >= span.end_char:
+            kept.pop()
+        kept.append(span)
+    return kept
+
+
+def _word_at(text: str, first: int, marked: int) -> int:
+    """Return where a quote begins: at the first character, or at the first whole word near its marks."""
+    start = max(first, marked - LONGEST)
+    while first < start < marked and not text[start - 1].isspace():
+        start += 1
+    return start
+
+
+def _word_before(text: str, marked: int, last: int) -> int:
+    """Return where a quote ends: at the last character, or after the last whole word near its marks."""
+    stop = min(last, marked + LONGEST)
+    while marked < stop < last and not text[stop].isspace():
+        stop -= 1
+    return stop

@@ -2,6 +2,8 @@
 (() => {
   const form = document.querySelector("form.filter");
   const findings = [...document.querySelectorAll(".finding")];
+  const lists = document.querySelectorAll(".fitting, .unchecked"); // open for those without scripts
+  const quiet = document.querySelector(".quiet");
   const fold = (text) => text.toLocaleLowerCase();
   const texts = new Map();
 
@@ -30,6 +32,8 @@
     for (const group of document.querySelectorAll(".fitting, .group")) {
       group.hidden = !group.querySelector(".finding:not([hidden])");
     }
+    for (const list of lists) list.open = left !== findings.length && list.matches(".fitting");
+    if (quiet) quiet.hidden = !document.querySelector(".quiet ~ .group:not([hidden])");
     form.querySelector("output").value =
       left === findings.length ? "" : `${left} of ${findings.length} findings shown`;
   };
@@ -44,11 +48,12 @@
     for (let outer = target.closest("details"); outer; outer = outer.parentElement.closest("details")) {
       outer.open = true;
     }
-    const own = target.matches(".notes > li") && target.querySelector("details");
+    const own = target.matches(".notes > li, .finding.fits") && target.querySelector("details");
     if (own) own.open = true;
     target.scrollIntoView();
   };
 
+  for (const list of lists) list.open = false;
   if (form && findings.length > 1) {
     form.hidden = false;
     form.addEventListener("input", filter);
