@@ -26,6 +26,7 @@ from crossfoot.model import (
     Span,
 )
 from crossfoot.project import Project
+from crossfoot.repairs.ahead import MOST_OTHERS
 from crossfoot.repairs.digits import slip
 from crossfoot.repairs.telling import texts
 from crossfoot.store import Store
@@ -143,8 +144,8 @@ def _sum(article_id: str, number: int, members: list[tuple[Claim, Part]]) -> Rel
     )
 
 
-def explained(failed: Extraction, *others: Extraction) -> tuple[Explanation, ...]:
-    finding = Finding(
+def accused(failed: Extraction) -> Finding:
+    return Finding(
         finding_id="f",
         check_id="total-mismatch",
         verdict="fault",
@@ -156,21 +157,25 @@ def explained(failed: Extraction, *others: Extraction) -> tuple[Explanation, ...
         fingerprint="p",
         relation_id=failed.relations[0].relation_id,
     )
+
+
+def linked(failed: Extraction, other: Extraction) -> Link:
+    return Link(
+        link_id=f"{failed.article.article_id}~{other.article.article_id}",
+        kind="recount_agrees",
+        left_article_id=failed.article.article_id,
+        left_claim_id=failed.claims[0].claim_id,
+        right_article_id=other.article.article_id,
+        right_claim_id=other.claims[0].claim_id,
+        evidence="e",
+    )
+
+
+def explained(failed: Extraction, *others: Extraction) -> tuple[Explanation, ...]:
     with Store.create(None, Project()) as store:
         store.add([failed, *others])
-        store.add(
-            Link(
-                link_id=other.article.article_id,
-                kind="recount_agrees",
-                left_article_id=failed.article.article_id,
-                left_claim_id=failed.claims[0].claim_id,
-                right_article_id=other.article.article_id,
-                right_claim_id=other.claims[0].claim_id,
-                evidence="e",
-            )
-            for other in others
-        )
-        return repairs.explain(finding, store)
+        store.add(linked(failed, other) for other in others)
+        return repairs.explain(accused(failed), store)
 
 
 def kinds(explanations: Sequence[Explanation]) -> list[str]:
@@ -338,6 +343,62 @@ def test_every_repair_of_a_list_makes_its_sum_hold() -> None:
         values |= {change.claim_id: change.after for change in explanation.changes}
         parts = [values[member.claim_id] for member in failed.relations[0].members if member.role == "part"]
         assert sum(parts) == values["a-0"]
+
+
+def test_what_is_read_ahead_explains_each_finding_as_if_it_were_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("crossfoot.repairs.ahead.AT_ONCE", 2)
+    others = [told("b", 41, KURSK, OREL, TULA), told("d", 119, KURSK, part(90, "Pskov"), TULA)]
+    failed = [
+        told("a", 41, KURSK, TULA),
+        told("c", 119, KURSK, TULA, alone=29),
+        told("e", 31, part(11, "Rostov"), KURSK, part(9, "Rostov")),
+        told("f", 24, KURSK, part(2, "Tula", "Oryol", reading="together")),
+        told("g", 29, KURSK, TULA),
+    ]
+    with Store.create(None, Project()) as store:
+        store.add([*others, *failed])
+        store.add([linked(failed[0], others[0]), linked(failed[1], others[1])])
+        findings = [accused(each) for each in (*failed, *reversed(failed))]
+        alone = [repairs.explain(finding, store) for finding in findings]
+        ahead = repairs.Ahead(store, findings)
+        assert [repairs.explain(finding, ahead) for finding in findings] == alone
+    assert [kinds(each) for each in alone[:3]] == [
+        ["dropped-item"],
+        ["dropped-item", "other-window"],
+        ["place-repeated"],
+    ]
+
+
+def test_of_very_many_articles_enough_are_told() -> None:
+    others = [told(f"b{number}", 41, KURSK, OREL, TULA) for number in range(2 * MOST_OTHERS)]
+    found = explained(told("a", 41, KURSK, TULA), *others)
+    assert kinds(found) == ["dropped-item"]
+    assert len(found[0].evidence) == MOST_OTHERS
+
+
+def test_a_sum_repeated_all_over_a_text_costs_no_more_for_each_repetition() -> None:
+    def read(times: int) -> int:
+        again = told("a", 41, KURSK, TULA)
+        claims, relations = [], []
+        for number in range(times):
+            named = {claim.claim_id: f"{number}-{claim.claim_id}" for claim in again.claims}
+            claims += [replace(claim, claim_id=named[claim.claim_id]) for claim in again.claims]
+            relation = again.relations[0]
+            members = tuple(
+                replace(each, relation_id=f"r{number}", claim_id=named[each.claim_id])
+                for each in relation.members
+            )
+            relations.append(replace(relation, relation_id=f"r{number}", members=members))
+        with Store.create(None, Project()) as store:
+            store.add([replace(again, claims=tuple(claims), relations=tuple(relations))])
+            setting = repairs.Ahead(store, [accused(replace(again, relations=(relations[times // 2],)))])
+            found = setting.setting(f"r{times // 2}")
+        assert found is not None
+        return len(found.breakdowns)
+
+    assert read(9) == read(90) == 8
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from crossfoot.repairs.inside import repeated
-from crossfoot.repairs.tally import read_items
+from crossfoot.repairs.inside import by_keys, repeated
 from crossfoot.repairs.telling import tell
 from crossfoot.solve.equations import number
 
@@ -16,29 +15,9 @@ if TYPE_CHECKING:
 
     from crossfoot.model import Explanation
     from crossfoot.repairs.tally import Item, Tally
-    from crossfoot.store import Store
 
 MOST_DROPPED = 3  # items: a retelling that leaves out more is another list
-COUNTS = """
-    select
-        d.claim_id,
-        '\u201c' || coalesce(w.printed, d.printed) || '\u201d' as said
-    from claims as c
-    join claims as d
-        on
-            c.noun = d.noun and c.action = d.action and d.value = $2 and d.claim_id <> c.claim_id
-            and d.role in ('total', 'standalone', 'change_to')
-    left join windows as w on d.window_id = w.window_id
-    where
-        c.claim_id = $1
-        and (
-            d.article_id = c.article_id
-            or d.article_id in (select left_article_id from links where right_article_id = c.article_id)
-            or d.article_id in (select right_article_id from links where left_article_id = c.article_id)
-        )
-    order by d.article_id <> c.article_id, d.article_id, d.start_char
-    limit 1
-"""
+MOST_LACKING = 20  # items, so that the choices of a few of them stay few
 
 
 def lacking(tally: Tally, other: Tally) -> list[Item]:
@@ -55,8 +34,9 @@ def dropped(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
 
 def place_meant(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
     """Yield a repair where a place stands twice and another article has another place with that figure."""
+    alike = by_keys(tally.singles)
     for part in repeated(tally):
-        twins = [each for each in tally.singles if each.keys == part.keys]
+        twins = alike[part.keys]
         values = {twin.value for twin in twins}
         found = []
         for other in others:
@@ -81,18 +61,19 @@ def merged(tally: Tally, others: Sequence[Tally]) -> Iterator[Explanation]:
                 yield tell("merged-shares", fields, form=form, evidence=[part, *items])
 
 
-def other_window(tally: Tally, store: Store) -> Iterator[Explanation]:
+def other_window(tally: Tally, namesake: tuple[Item, str] | None) -> Iterator[Explanation]:
     """Yield a repair where the parts make the total of another count of the same thing."""
-    if len(tally.parts) < 2 or tally.fits:
+    if len(tally.parts) < 2 or namesake is None:
         return
-    for row in store.rows(COUNTS, [tally.total.claim_id, tally.computed]):
-        item = read_items(store, [str(row["claim_id"])])[str(row["claim_id"])]
-        fields = {"computed": number(tally.computed), "phrase": row["said"]}
-        yield tell("other-window", fields, evidence=[item])
+    item, phrase = namesake
+    fields = {"computed": number(tally.computed), "phrase": phrase}
+    yield tell("other-window", fields, evidence=[item])
 
 
 def _fitting(tally: Tally, missing: Sequence[Item]) -> Sequence[Item]:
     """Return the few missing items that close the sum; of several choices none can be told."""
+    if len(missing) > MOST_LACKING:
+        return ()
     for many in range(1, min(MOST_DROPPED, len(missing)) + 1):
         fitting = [
             items

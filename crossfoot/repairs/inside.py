@@ -10,7 +10,7 @@ from crossfoot.repairs.telling import tell
 from crossfoot.solve.equations import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from crossfoot.model import Explanation
     from crossfoot.repairs.tally import Item, Tally
@@ -28,11 +28,20 @@ def repeated(tally: Tally) -> list[Item]:
     return again
 
 
+def by_keys(items: Iterable[Item]) -> dict[frozenset[str], list[Item]]:
+    """Return items by what tells them from others of their list."""
+    found: dict[frozenset[str], list[Item]] = {}
+    for item in items:
+        found.setdefault(item.keys, []).append(item)
+    return found
+
+
 def place_repeated(tally: Tally) -> Iterator[Explanation]:
     """Yield a repair where a place stands twice and without one of its figures the sum is right."""
+    alike = by_keys(tally.singles)
     for part in repeated(tally):
-        for each in tally.singles:
-            if each.keys == part.keys and tally.closed_by(-each.amount):
+        for each in alike[part.keys]:
+            if tally.closed_by(-each.amount):
                 fields = {
                     "place": ", ".join(part.place_names),
                     "phrase": each.phrase,
@@ -45,7 +54,7 @@ def place_repeated(tally: Tally) -> Iterator[Explanation]:
                     changes=[Change(claim_id=each.claim_id, before=each.value, after=0.0)]
                     if each in tally.parts
                     else [],
-                    evidence=[one for one in tally.singles if one.keys == part.keys],
+                    evidence=alike[part.keys],
                 )
 
 
@@ -66,9 +75,9 @@ def each_doubled(tally: Tally) -> Iterator[Explanation]:
 def subset_as_sibling(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Explanation]:
     """Yield a repair where a share was listed as an item; `known` are shares in other articles."""
     places_twice = {part.keys for part in repeated(tally)}
+    largest = max((part.amount for part in tally.parts), default=0.0)
     for part in tally.parts:
-        larger = any(other.amount > part.amount for other in tally.parts)
-        if larger and part.keys not in places_twice and tally.closed_by(-part.amount):
+        if part.amount < largest and part.keys not in places_twice and tally.closed_by(-part.amount):
             shares = [share for share in known if share.value == part.value]
             yield tell(
                 "subset-as-sibling",
@@ -81,11 +90,14 @@ def subset_as_sibling(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Expl
 def digit_slip(tally: Tally, known: Sequence[Item] = ()) -> Iterator[Explanation]:
     """Yield a repair where one number is a slip; `known` are the items of other articles."""
     slips = []
+    of_keys = by_keys(known)
     for item in (tally.total, *tally.parts):
         right = _right(tally, item)
-        alike = [other for other in known if other.role == item.role and other.keys == item.keys]
+        if right is None:
+            continue
+        alike = [other for other in of_keys.get(item.keys, ()) if other.role == item.role]
         # what another article has too is no slip
-        if right is not None and all(other.value != item.value for other in alike):
+        if all(other.value != item.value for other in alike):
             there = [other for other in alike if other.value == right]
             slips.append((item, right, there))
     confirmed = [each for each in slips if each[2]]

@@ -1,81 +1,18 @@
-"""A stated sum with its members, and the sums of other articles that count the same."""
+"""A stated sum with its members."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from crossfoot.model import Evidence, Span
+from crossfoot.model import Evidence
 from crossfoot.solve.equations import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from crossfoot.model import Field
-    from crossfoot.store import Store
+    from crossfoot.model import Span
 
 NOISE = 1e-9  # of binary fractions
-
-MEMBERS = """
-    select relation_id, claim_id, role, multiplier from members
-    where relation_id in (select unnest($1)) order by relation_id, position
-"""
-ITEMS = """
-    select
-        c.*,
-        coalesce('\u201c' || a.title || '\u201d', c.article_id) as article_name,
-        coalesce(p.place_ids, []) as place_ids,
-        coalesce(p.place_names, []) as place_names,
-        regexp_replace(
-            if(c.field = 'title', a.title, a.text)[
-                least(c.start_char, p.start_char) + 1:greatest(c.end_char, p.end_char)
-            ], '\\s+', ' ', 'g'
-        ) as phrase
-    from claims as c
-    join articles as a using (article_id)
-    left join (
-        select
-            q.claim_id,
-            list(coalesce(q.place_id, q.name) order by q.position) as place_ids,
-            list(q.name order by q.position) as place_names,
-            min(q.start_char) filter (q.start_char >= d.sentence_start) as start_char,
-            max(q.end_char) filter (q.end_char <= d.sentence_end) as end_char
-        from claim_places as q
-        join claims as d on q.claim_id = d.claim_id and q.field = d.field
-        group by q.claim_id
-    ) as p using (claim_id)
-    where c.claim_id in (select unnest($1))
-"""
-SUM = """
-    select r.computed, r.verdict from relations as r
-    join members as m on r.relation_id = m.relation_id and m.role = 'total'
-    where r.relation_id = $1 and r.kind = 'sum'
-"""
-LINKED = """
-    select distinct r.relation_id
-    from members as m
-    join (
-        select left_claim_id as one, right_claim_id as other, kind from links
-        union all
-        select right_claim_id as one, left_claim_id as other, kind from links
-    ) as l on m.claim_id = l.one and l.kind in ('recount_agrees', 'recount_disagrees')
-    join members as o on l.other = o.claim_id and o.role = 'total'
-    join relations as r on o.relation_id = r.relation_id and r.kind = 'sum'
-    where m.relation_id = $1 and m.role = 'total'
-    order by r.relation_id
-"""
-BESIDE = """
-    select distinct o.relation_id
-    from members as m
-    join claims as c on m.claim_id = c.claim_id
-    join claims as d
-        on c.article_id = d.article_id and c.noun = d.noun and c.action = d.action and c.value = d.value
-    join members as o on d.claim_id = o.claim_id and o.role = 'total' and o.relation_id <> m.relation_id
-    join relations as r on o.relation_id = r.relation_id and r.kind = 'sum'
-    where m.relation_id = $1 and m.role = 'total'
-    order by o.relation_id
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +63,7 @@ class Item:
         return Evidence(article_id=self.article_id, span=self.span, label=f"{self.role}{where}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is asked of a long list for each item is kept
 class Tally:
     """A sum: its total, what is added, and what it comes to."""
 
@@ -146,84 +83,22 @@ class Tally:
         """Whether a change of the sum would make it the total."""
         return abs(self.gap - change) <= NOISE * max(1.0, abs(self.total.value))
 
-    @property
+    @cached_property
     def singles(self) -> list[Item]:
         """The parts, place by place."""
         return [single for part in self.parts for single in part.singles()]
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """All places and categories that the parts name."""
         return frozenset(key for part in self.parts for key in part.keys)
 
 
-def read_items(store: Store, claim_ids: Sequence[str]) -> dict[str, Item]:
-    """Return claims as items that count once."""
-    return {str(row["claim_id"]): _item(row) for row in store.rows(ITEMS, [list(claim_ids)])}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A sum that a finding is about, with what stands around it."""
 
-
-def read(store: Store, relation_id: str) -> Tally | None:
-    """Return the sum of this id, or None where it is no sum or has not been computed."""
-    head = store.rows(SUM, [relation_id])
-    if not head or head[0]["computed"] is None:
-        return None
-    return _tallies(store, [relation_id], {relation_id: head[0]})[0]
-
-
-def of_others(store: Store, tally: Tally) -> tuple[Tally, ...]:
-    """Return the sums of other articles whose totals are linked to this one's."""
-    return _found(store, LINKED, tally)
-
-
-def beside(store: Store, tally: Tally) -> tuple[Tally, ...]:
-    """Return the other breakdowns of the same total in the same article."""
-    return _found(store, BESIDE, tally)
-
-
-def _found(store: Store, query: str, tally: Tally) -> tuple[Tally, ...]:
-    ids = [str(row["relation_id"]) for row in store.rows(query, [tally.relation_id])]
-    heads = {each: store.rows(SUM, [each])[0] for each in ids}
-    return tuple(_tallies(store, ids, heads)) if ids else ()
-
-
-def _tallies(store: Store, ids: Sequence[str], heads: Mapping[str, Mapping[str, object]]) -> list[Tally]:
-    members = store.rows(MEMBERS, [list(ids)])
-    known = read_items(store, [str(row["claim_id"]) for row in members])
-    of: dict[str, list[Item]] = defaultdict(list)
-    for row in members:
-        item = known[str(row["claim_id"])]
-        role, multiplier = str(row["role"]), cast("int", row["multiplier"])
-        of[str(row["relation_id"])].append(replace(item, role=role, multiplier=multiplier))
-    return [
-        Tally(
-            relation_id=each,
-            total=next(item for item in of[each] if item.role == "total"),
-            parts=tuple(item for item in of[each] if item.role == "part"),
-            subsets=tuple(item for item in of[each] if item.role == "subset"),
-            computed=cast("float", heads[each]["computed"] or 0.0),
-            fits=heads[each]["verdict"] == "adds_up",
-        )
-        for each in ids
-    ]
-
-
-def _item(row: Mapping[str, object]) -> Item:
-    words = {
-        name: str(row[name]) for name in ("claim_id", "article_id", "article_name", "printed", "reading")
-    }
-    return Item(
-        **words,
-        role=str(row["role"]),
-        value=cast("float", row["value"]),
-        multiplier=1,
-        phrase=f"\u201c{row['phrase']}\u201d",
-        basis=str(row["reading_basis"]),
-        place_ids=tuple(cast("list[str]", row["place_ids"])),
-        place_names=tuple(cast("list[str]", row["place_names"])),
-        category=cast("str | None", row["category"]),
-        span=Span(
-            field=cast("Field", row["field"]),
-            start_char=cast("int", row["start_char"]),
-            end_char=cast("int", row["end_char"]),
-        ),
-    )
+    failed: Tally
+    others: tuple[Tally, ...]  # of other articles, with linked totals
+    breakdowns: tuple[Tally, ...]  # of the same total in the same article
+    namesake: tuple[Item, str] | None  # another count of just what the parts make, and the words for it
