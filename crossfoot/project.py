@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 CONFIG = "crossfoot.toml"
 FailOn = Literal["fault", "doubt", "note", "never"]
+LONGEST = 1_000_000  # seconds, twelve days; a timer takes no infinite number
 CONTENT = ("checks", "schemas", "data/lang", "data/places", "reports/templates")
-KEYS = {"checks": ("ignore", "select"), "report": ("fail_on",)}
+LISTS = ("ignore", "select")
+KEYS = {"checks": (*LISTS, "seconds"), "report": ("fail_on",)}
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE / "content" if (_PACKAGE / "content").is_dir() else _PACKAGE.parent
@@ -33,6 +35,7 @@ class Config:
 
     ignore: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
+    seconds: float = 60  # for one check
     fail_on: FailOn = "fault"
     wrong: tuple[str, ...] = ()
 
@@ -120,7 +123,7 @@ def _config(path: Path, project: Project) -> Config:
     _keys(path, text, tables)
     checks: Mapping[str, object] = tables.get("checks", {})
     ids = {Path(relative).stem for relative in project.listing("checks", ".sql")}
-    (ignore, unknown), (select, unselected) = (_ids(path, text, key, checks, ids) for key in KEYS["checks"])
+    (ignore, unknown), (select, unselected) = (_ids(path, text, key, checks, ids) for key in LISTS)
     fail_on = tables.get("report", {}).get("fail_on", "fault")
     if fail_on not in get_args(FailOn):
         place = _place(path, text, "fail_on")
@@ -128,6 +131,7 @@ def _config(path: Path, project: Project) -> Config:
     return Config(
         ignore=ignore or (),
         select=select,
+        seconds=_seconds(path, text, checks),
         fail_on=cast("FailOn", fail_on),
         wrong=unknown + unselected,
     )
@@ -161,6 +165,15 @@ def _ids(
         if check_id not in known
     ]
     return tuple(check_id for check_id in listed if check_id in known), tuple(wrong)
+
+
+def _seconds(path: Path, text: str, table: Mapping[str, object]) -> float:
+    seconds = table.get("seconds", Config().seconds)
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds <= LONGEST:
+        place = _place(path, text, "seconds")
+        cure = f"make it a number over 0 and up to {LONGEST:,}"
+        raise ProjectError(f"{place}: seconds is {seconds!r}, {cure}")
+    return float(seconds)
 
 
 def _place(path: Path, text: str, word: str) -> str:

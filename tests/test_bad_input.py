@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -14,13 +15,14 @@ from crossfoot.pipeline import road
 from crossfoot.report.terminal import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from click.testing import Result
 
-    from crossfoot.model import Article, Extraction
+    from crossfoot.model import Article, Extraction, Finding
     from crossfoot.project import Project
+    from crossfoot.store import Store
 
 GOOD = "Police arrested 12 people: 9 men and 4 women.\n"
 FOUND = "good.txt:1:1"
@@ -79,6 +81,7 @@ note = "long"
 articles = ["One."]
 */
 """
+PLACED = "select 'note' as verdict, article_id, 'text' as field, 0 as start_char, 1 as end_char from articles"
 
 
 @pytest.fixture(autouse=True)
@@ -244,15 +247,29 @@ def test_a_wrong_configuration_stops_with_one_line(here: Path) -> None:
         ("select * from read_csv('/etc/passwd')", "mine.sql:12: Permission Error"),
         ("copy articles to 'x.csv'", "mine.sql:12: holds COPY, write one SELECT"),
         ("select 1 as a", "the SELECT has no column verdict"),
+        (
+            PLACED.replace("select", "select article_id as claim_id,"),
+            "mine.sql:12: the SELECT returns the claim 'good.txt', which is none; select the claim_id of",
+        ),
+        (
+            PLACED.replace("0 as", "-5 as").replace("1 as", "99999 as"),
+            "characters -5 to 99999 of the text of good.txt, which has 46; select where",
+        ),
+        (
+            f"{PLACED}, range(100000000000) as x(i) where i = -1",
+            "mine.sql:12: took over 4 s and was stopped, narrow its SELECT",
+        ),
+        ("install httpfs", "mine.sql:12: holds INSTALL, write one SELECT"),
     ],
 )
 def test_a_broken_check_is_told_and_the_others_run(here: Path, sql: str, said: str) -> None:
-    (here / "crossfoot.toml").touch()
+    (here / "crossfoot.toml").write_text("[checks]\nseconds = 4\n")
     (here / "checks" / "text").mkdir(parents=True)
     (here / "checks" / "text" / "mine.sql").write_text(CHECK + sql)
     result = run("good.txt")
     assert result.exit_code == 2
     assert "fault total-mismatch" in result.stdout
+    assert "9 + 4 = 13" in (here / "reports" / "out" / "report.html").read_text(encoding="utf-8")
     (line,) = result.stderr.splitlines()
     assert said in line
     assert not (here / "x.csv").exists()
@@ -296,4 +313,27 @@ def test_a_finding_that_cannot_be_explained_is_still_a_finding(
     monkeypatch.setattr("crossfoot.repairs.explain", trip)
     holds(
         run("good.txt"), here, "was not explained by a fault of crossfoot (KeyError: 'x'), please report it"
+    )
+
+
+def test_a_check_or_a_finding_that_trips_us_costs_itself_alone(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from crossfoot import checks  # noqa: PLC0415
+
+    run_one = checks.run
+
+    def trip(check: checks.Check, store: Store, *, seconds: float) -> Iterator[Finding]:
+        if check.check_id == "majority-false":
+            raise KeyError("x")
+        for finding in run_one(check, store, seconds=seconds):
+            yield finding
+            yield replace(finding, finding_id="mine-1", claim_id="nobody")
+
+    monkeypatch.setattr("crossfoot.checks.run", trip)
+    holds(
+        run("good.txt"),
+        here,
+        "majority-false.sql: could not be run by a fault of crossfoot (KeyError: 'x'), please report it",
+        "finding mine-1: was lost by a fault of crossfoot (BadRowsError: ",
     )

@@ -207,6 +207,18 @@ QUERIES = {
     "row without a place": (SELECT.replace("field,", "null as field,"), 0, "row without field"),
     "a row without a number": (SELECT.replace("start_char,", "'1' as start_char,"), 0, "whole number"),
     "a row in no field": (SELECT.replace("field,", "'body' as field,"), 0, "text or title"),
+    "an article as a claim": (SELECT.replace("claim_id,", "article_id as claim_id,"), 0, "the claim 'a',"),
+    "no relation": (SELECT.replace("claim_id,", "'' as relation_id,"), 0, "the relation '', which is none"),
+    "no link": (SELECT.replace("claim_id,", "['x'] as link_ids,"), 0, "the link 'x', which is none"),
+    "a claim as a list": (SELECT.replace("claim_id,", "[claim_id] as claim_id,"), 0, "column claim_ids"),
+    "no article": (SELECT.replace("article_id,", "claim_id as article_id,"), 0, "article 'a-1', which is"),
+    "characters outside": (SELECT.replace("end_char,", "99999 as end_char,"), 0, "of a, which has 67;"),
+    "characters before": (SELECT.replace("start_char,", "-5 as start_char,"), 0, "characters -5 to "),
+    "characters of no title": (SELECT.replace("field,", "'title' as field,"), 0, "of a, which has 0; select"),
+    "no number": (SELECT.replace("claim_id,", "'many' as stated,"), 0, "stated is 'many', select a number"),
+    "a date": (SELECT.replace("claim_id,", "current_date as computed,"), 0, "select a number"),
+    "truth": (SELECT.replace("start_char,", "true as start_char,"), 0, "whole number"),
+    "a cast of the infinite": (SELECT.replace("value,", "('inf'::double)::bigint as value,"), 0, "correct"),
     "a hidden write": (f"with x as (delete from members returning *) {SELECT}", 0, "correct"),  # noqa: S608 (ours)
     "a file read": (SELECT.replace("from claims", "from claims, read_text('/etc/hostname')"), 1, "correct"),
 }  # fmt: skip
@@ -225,6 +237,35 @@ def test_a_query_that_fails_is_named_with_line_and_cure(
     assert cure in text
     assert "\n" not in text
     assert text.startswith(f"{check.path}:{HEADER.count(chr(10)) + 3 + below}: ")
+
+
+def test_an_empty_message_is_named(tmp_path: Path) -> None:
+    check = read(
+        tmp_path,
+        HEADER.replace("{value} of {article_id}", "{value}"),
+        SELECT.replace("value,", "'' as value,"),
+    )
+    with stored(extraction()) as store, pytest.raises(CheckFileError, match="for fault comes out empty"):
+        list(checks.run(check, store))
+
+
+def test_an_endless_check_is_stopped_and_the_connection_is_free_again(tmp_path: Path) -> None:
+    check = read(tmp_path, sql=f"{SELECT}, range(100000000000) as x(i) where i = -1")
+    with stored(extraction()) as store:
+        with pytest.raises(
+            CheckFileError, match=r"sql:14: took over 0\.2 s and was stopped, narrow its SELECT"
+        ):
+            list(checks.run(check, store, seconds=0.2))
+        assert len(list(checks.run(read(tmp_path), store, seconds=30))) == 3
+
+
+def test_a_check_that_returns_too_many_rows_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crossfoot.checks.querying.MOST_ROWS", 2_000)
+    check = read(tmp_path, sql=f"{SELECT}, range(100000)")
+    with stored(extraction()) as store, pytest.raises(CheckFileError, match=r"returns over 2,000 rows, join"):
+        list(checks.run(check, store))
 
 
 def test_a_broken_check_leaves_the_others(tmp_path: Path) -> None:
@@ -266,7 +307,7 @@ def test_rows_become_findings_with_evidence(tmp_path: Path) -> None:
 
 
 def test_evidence_is_looked_up_under_lists_and_links(tmp_path: Path) -> None:
-    sql = SELECT.replace("claim_id,", "['b-2', null, 'b-3', 'lost'] as other_claim_ids, null as link_id,")
+    sql = SELECT.replace("claim_id,", "['b-2', null, 'b-3'] as other_claim_ids, null as link_id,")
     with stored(extraction(), extraction("b")) as store:
         found = next(iter(checks.run(read(tmp_path, sql=sql), store)))
     assert found.evidence == (
@@ -340,7 +381,15 @@ def test_a_window_told_in_two_zones(begins: str, ends: str, verdict: str, said: 
     assert said in found.message
 
 
-NUMBERS = [(98.0, "98"), (1270, "1,270"), (0.1 + 0.2, "0.3"), (2.5, "2.5"), (float("inf"), "∞"), (-3.0, "-3")]
+NUMBERS = [
+    (98.0, "98"),
+    (1270, "1,270"),
+    (0.1 + 0.2, "0.3"),
+    (2.5, "2.5"),
+    (float("inf"), "∞"),
+    (-3.0, "-3"),
+    (-1e300, "-1e+300"),
+]
 
 
 @pytest.mark.parametrize(("value", "text"), NUMBERS)
@@ -359,6 +408,9 @@ def test_messages_print_percentages_dates_and_nothing() -> None:
     template = "{share_percent}  at\n{at}, {day}: {no} {{x}}"
     assert fill(template, row) == "23.8 % at 23:00 31 October 2025, 31 October 2025: \N{EN DASH} {x}"
     assert printed(True) == "True"  # noqa: FBT003
+    assert printed(float("nan")) == "\N{EN DASH}"
+    assert printed(float("-inf"), percent=True) == "-\N{INFINITY} %"
+    assert printed(10**40) == "1e+40"
 
 
 def judged(tmp_path: Path, header: str) -> list[str]:

@@ -46,10 +46,11 @@ def test_a_users_file_overlays_the_shipped_one_of_the_same_relative_path(
 
 def test_the_configuration_is_read(home: Path) -> None:
     (home / "crossfoot.toml").write_text(
-        '[checks]\nignore = ["own-check"]\nselect = []\n[report]\nfail_on = "doubt"'
+        '[checks]\nignore = ["own-check"]\nselect = []\nseconds = 1.5\n[report]\nfail_on = "doubt"'
     )
     config = project.find(home).config
     assert (config.ignore, config.select, config.fail_on) == (("own-check",), (), "doubt")
+    assert config.seconds == 1.5
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,10 @@ def test_the_configuration_is_read(home: Path) -> None:
         ("checks = 1", "crossfoot.toml:1: checks is a table, write it as [checks]"),
         ("[checks]\nselect = 'x'", "crossfoot.toml:2: select is a list of check ids"),
         ('[report]\nfail_on = "error"', "crossfoot.toml:2: fail_on is 'error', make it one of fault,"),
+        *(
+            (f"[checks]\nseconds = {value}", "crossfoot.toml:2: seconds is ")
+            for value in ("0", "-1", "true", "'60'", "inf", "nan", "1e9")
+        ),
         ("[checks", "crossfoot.toml: is not TOML: "),
     ],
 )

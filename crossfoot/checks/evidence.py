@@ -25,6 +25,11 @@ OF_LINKS = """
     select link_id, unnest([left_claim_id, right_claim_id]) as claim_id from links
     where link_id in (select unnest($1))
 """
+KNOWN = {
+    RELATION: "select relation_id as key from relations where relation_id in (select unnest($1))",
+    CLAIM: "select claim_id as key from claims where claim_id in (select unnest($1))",
+    LINK: "select link_id as key from links where link_id in (select unnest($1))",
+}
 CLAIMS = """
     select
         c.claim_id, c.article_id, c.field, c.start_char, c.end_char, c.role,
@@ -59,12 +64,25 @@ def lookup(store: Store, rows: Sequence[Row]) -> list[tuple[Evidence, ...]]:
     ]
 
 
+def unknown(store: Store, rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Return the keys, each with its kind, that the store has not."""
+    keys = sorted({key for row in rows for key in _keys(row)})
+    lost: list[tuple[str, str]] = []
+    for kind, query in KNOWN.items():
+        if of_kind := [key for wanted, key in keys if wanted == kind]:
+            known = {row["key"] for row in store.rows(query, [of_kind])}
+            lost += [(kind, key) for key in of_kind if key not in known]
+    return lost
+
+
 def _keys(row: Row) -> Iterator[tuple[str, str]]:
     for column, value in row.items():
         for kind in (RELATION, CLAIM, LINK):
             if f"_{column}".endswith((f"_{kind}", f"_{kind}s")):
                 yield from (
-                    (kind, str(key)) for key in (value if isinstance(value, list) else [value]) if key
+                    (kind, str(key))
+                    for key in (value if isinstance(value, list) else [value])
+                    if key is not None
                 )
 
 

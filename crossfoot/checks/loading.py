@@ -118,14 +118,19 @@ def _statement(header: Header) -> tuple[str, int]:
         statements = duckdb.extract_statements(header.rest)
     except duckdb.Error as error:
         raise CheckFileError(f"{sql_place(header.path, header.rest_line, error)}, correct the SQL") from error
-    kinds = [str(statement.type).rsplit(".", maxsplit=1)[-1] for statement in statements]
-    if kinds != ["SELECT"]:
-        found = " and ".join(kinds) or "nothing"
+    if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+        found = " and ".join(map(_kind, statements)) or "nothing"
         raise CheckFileError(
             f"{header.path}:{header.rest_line}: holds {found}, write one SELECT below the header"
         )
     sql = statements[0].query
     return sql, header.rest_line + header.rest[: header.rest.index(sql)].count("\n")
+
+
+def _kind(statement: duckdb.Statement) -> str:
+    """Return what a statement is called; DuckDB counts INSTALL as a LOAD, its first word tells them apart."""
+    word = statement.query.lstrip().partition(" ")[0].upper()
+    return word if word == "INSTALL" else statement.type.name
 
 
 def sql_place(path: Path, first_line: int, error: duckdb.Error) -> str:

@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from hashlib import blake2b
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, cast
 
-import duckdb
-
-from crossfoot.checks.declared import VERDICTS
+from crossfoot.checks import sound
 from crossfoot.checks.evidence import CLAIM, RELATION, lookup
-from crossfoot.checks.loading import fields, sql_place
+from crossfoot.checks.querying import SECONDS, query
+from crossfoot.checks.sound import COLUMNS
 from crossfoot.checks.wording import fill
-from crossfoot.errors import CheckFileError
-from crossfoot.model import Field, Finding, Span
+from crossfoot.model import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crossfoot.checks.declared import Check
-    from crossfoot.model import Evidence, Verdict
+    from crossfoot.model import Evidence, Field, Verdict
     from crossfoot.store import Store
 
     Row = Mapping[str, object]
     Place = tuple[str, str, int, int]
 
-COLUMNS = ("verdict", "article_id", "field", "start_char", "end_char")
 NUMBER = re.compile(r"\d[\d,.]*")
 QUOTES = """
     select
@@ -45,61 +42,18 @@ QUOTES = """
 """
 
 
-def run(check: Check, store: Store) -> Iterator[Finding]:
-    """Yield the check's findings, by article and position."""
-    rows = sorted(_rows(check, store.connection), key=_order)
+def run(check: Check, store: Store, *, seconds: float = SECONDS) -> Iterator[Finding]:
+    """Yield the check's findings, by article and position; its SELECT is stopped after so many seconds."""
+    names, values = query(check, store.connection, seconds)
+    sound.columns(check, names)
+    rows = [dict(zip(names, each, strict=True)) for each in values]
+    sound.rows(check, rows, store)
+    rows.sort(key=_order)
     evidence = lookup(store, rows)
     quotes = _quotes(store, [_cited(row, spans) for row, spans in zip(rows, evidence, strict=True)])
     seen: Counter[str] = Counter()
     for row, spans, quoted in zip(rows, evidence, quotes, strict=True):
         yield _finding(check, row, spans, quoted, seen)
-
-
-def _rows(check: Check, connection: duckdb.DuckDBPyConnection) -> Iterator[Row]:
-    connection.execute("begin transaction read only")  # a WITH may hold an INSERT
-    try:
-        cursor = connection.execute(check.sql)
-        names = [column[0] for column in cursor.description or ()]
-        _columns(check, names)
-        rows = cursor.fetchall()
-    except duckdb.Error as error:
-        place = sql_place(check.path, check.sql_line, error)
-        raise CheckFileError(f"{place}, correct the SELECT (tables are in schemas/)") from error
-    finally:
-        connection.execute("rollback")
-    for values in rows:
-        row = dict(zip(names, values, strict=True))
-        _sound(check, row)
-        yield row
-
-
-def _columns(check: Check, names: Sequence[str]) -> None:
-    where = f"{check.path}:{check.sql_line}"
-    missing = [column for column in COLUMNS if column not in names]
-    if missing:
-        raise CheckFileError(f"{where}: the SELECT has no column {missing[0]}, select it for every row")
-    for verdict, template in check.messages.items():
-        for name in fields(template):
-            if name not in names:
-                cure = "select a column of that name"
-                raise CheckFileError(f"{where}: the message for {verdict} names {{{name}}}, {cure}")
-
-
-def _sound(check: Check, row: Row) -> None:
-    where = f"{check.path}:{check.sql_line}"
-    if row["verdict"] not in check.messages:
-        known = ", ".join(verdict for verdict in VERDICTS if verdict in check.messages)
-        cure = f"return one of {known} or add a message for it"
-        raise CheckFileError(f"{where}: the SELECT returns the verdict {row['verdict']!r}, {cure}")
-    empty = [column for column in COLUMNS if row[column] is None]
-    if empty:
-        raise CheckFileError(f"{where}: the SELECT returns a row without {empty[0]}, leave such rows out")
-    if row["field"] not in get_args(Field):
-        known = " or ".join(get_args(Field))
-        raise CheckFileError(f"{where}: the SELECT returns the field {row['field']!r}, make it {known}")
-    for column in COLUMNS[-2:]:
-        if not isinstance(row[column], int):
-            raise CheckFileError(f"{where}: {column} is {row[column]!r}, select a whole number")
 
 
 def _order(row: Row) -> tuple[str, ...]:
@@ -131,7 +85,7 @@ def _quotes(store: Store, cited: Sequence[Sequence[Place]]) -> list[str]:
 def _finding(
     check: Check, row: Row, evidence: tuple[Evidence, ...], quoted: str, seen: Counter[str]
 ) -> Finding:
-    message = fill(check.messages[cast("Verdict", row["verdict"])], row)
+    message = sound.message(check, row, fill(check.messages[cast("Verdict", row["verdict"])], row))
     article_id = str(row["article_id"])
     said = "\n".join((check.check_id, article_id, quoted, *NUMBER.findall(message)))
     seen[said] += 1

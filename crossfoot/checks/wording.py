@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PERCENT = "_percent"
+HUGE = 1e18  # beyond it the digits are not the number's own
 
 
 def fill(template: str, row: Mapping[str, object]) -> str:
@@ -26,7 +27,7 @@ def fill(template: str, row: Mapping[str, object]) -> str:
 
 def printed(value: object, *, percent: bool = False) -> str:
     """Return a value as it stands in a message."""
-    if value is None:
+    if value is None or value != value:  # noqa: PLR0124 (no number is the one value unlike itself)
         return "\N{EN DASH}"
     if isinstance(value, datetime) and value.time() != time():
         return f"{value:%H:%M} {value.day} {value:%B %Y}"
@@ -41,4 +42,4 @@ def number(value: float) -> str:
     """Return a number as equations print it; an open end of an interval has a sign of its own."""
     if math.isinf(value):
         return "\N{INFINITY}" if value > 0 else "-\N{INFINITY}"
-    return in_equations(value)
+    return in_equations(value) if abs(value) < HUGE else f"{value:.6g}"

@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 (each is an option of the command line)
     with ExitStack() as stack:
         store, file = _store(stack, Path(db) if db is not None else None, project, road.told)
         for batch in road.batches(listed(paths)):
-            land(store, batch, road.told)
+            land(store, batch, road.told.unlanded)
         loaded = _findings(store, project, road.told, show)
         if suites:
             _suites(store, project, road.told, show)
@@ -103,10 +103,12 @@ def _findings(store: Store, project: Project, told: Told, show: Progress) -> tup
     for number, each in enumerate(loaded):
         show(each.check_id, _READING + (_CHECKED - _READING) * number / len(loaded))
         try:
-            findings += list(checks.run(each, store))
+            findings += list(checks.run(each, store, seconds=project.config.seconds))
         except CheckFileError as error:
             told.error(error)
-    store.add(_explained(findings, store, told, show))
+        except Exception as error:  # noqa: BLE001 (one check that trips us must not cost the others)
+            told.unrun(each, error)
+    land(store, list(_explained(findings, store, told, show)), told.unkept)
     return tuple(sorted(loaded, key=lambda each: each.check_id))
 
 

@@ -43,7 +43,7 @@ def claims(  # noqa: PLR0913 (each is an option of the command line)
     )
     for batch in road.batches(listed(paths)):
         with Store.create(None, project) as store:
-            land(store, batch, road.told)
+            land(store, batch, road.told.unlanded)
             yield from cast("list[Mapping[str, object]]", as_json(store, config_sha256="")["claims"])
     wrong = [each for each in road.told.inputs if each.reason is not None]
     if unread is not None:

@@ -1,33 +1,34 @@
-"""Lands a batch whole or, where one article breaks a schema, all the others."""
+"""Lands rows whole or, where one article or finding breaks a schema, all the others."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from crossfoot.model import Extraction
-    from crossfoot.pipeline.told import Told
+    from crossfoot.model import Extraction, Finding
     from crossfoot.store import Store
 
+Landing = TypeVar("Landing", "Extraction", "Finding")
 
-def land(store: Store, batch: Sequence[Extraction], told: Told) -> None:
-    """Add extractions to the store; one that breaks a schema is told of, the others land."""
+
+def land(store: Store, batch: Sequence[Landing], lost: Callable[[Landing, Exception], None]) -> None:
+    """Add a batch to the store; `lost` is told of each that breaks a schema, the others land."""
     from crossfoot.schemas import BadRowsError  # noqa: PLC0415 (it loads pandas)
 
     try:
         _add(store, batch)
     except BadRowsError as error:
         if len(batch) == 1:
-            told.lost(batch[0].article, error)
+            lost(batch[0], error)
             return
         half = len(batch) // 2
-        land(store, batch[:half], told)
-        land(store, batch[half:], told)
+        land(store, batch[:half], lost)
+        land(store, batch[half:], lost)
 
 
-def _add(store: Store, batch: Sequence[Extraction]) -> None:
+def _add(store: Store, batch: Sequence[Landing]) -> None:
     store.connection.begin()
     try:
         store.add(batch)

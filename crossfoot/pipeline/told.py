@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from crossfoot.model import Input
 
 if TYPE_CHECKING:
-    from crossfoot.model import Article, Finding
+    from crossfoot.checks import Check
+    from crossfoot.model import Article, Extraction, Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,20 @@ class Told:
         path = article.article_id if own else f"{article.path} ({article.article_id})"
         reason = f"was lost by a fault of crossfoot ({_named(error)}), please report it"
         self.add(Input(path=path, sha256=None, articles=-1 if path == article.path else 0, reason=reason))
+
+    def unlanded(self, extraction: Extraction, error: Exception) -> None:
+        """Keep that what was taken out of an article breaks a schema, by a fault of ours."""
+        self.lost(extraction.article, error)
+
+    def unrun(self, check: Check, error: Exception) -> None:
+        """Keep that a check could not be run, by a fault of ours."""
+        reason = f"could not be run by a fault of crossfoot ({_named(error)}), please report it"
+        self.add(Input(path=str(check.path), sha256=None, articles=0, reason=reason))
+
+    def unkept(self, finding: Finding, error: Exception) -> None:
+        """Keep that a finding is not in the report, by a fault of ours."""
+        reason = f"was lost by a fault of crossfoot ({_named(error)}), please report it"
+        self.add(Input(path=f"finding {finding.finding_id}", sha256=None, articles=0, reason=reason))
 
     def unexplained(self, finding: Finding, error: Exception) -> None:
         """Keep that a finding could not be explained, by a fault of ours."""
