@@ -54,7 +54,7 @@ def _rows(history: History) -> Iterator[Row]:
 
 
 def _below(row: Row, head: Row) -> bool:
-    """Whether a change may be that of a part of what the head changed: the same things, soon after, no larger."""
+    """Whether a change may be that of a part of what the head changed: soon after it and no larger."""
     first, whole = next(iter(row.values())), next(iter(head.values()))
     if not 0 <= first.sentence - whole.sentence <= _REACH:
         return False

@@ -110,7 +110,7 @@ class HeadFinder:
 
     def _included(self, draft: Draft, near: Draft | None) -> Draft | None:
         """The count just before "including": "more than 2 million, including 450,000 in Paris"."""
-        if near is None or not draft.item.opening or near.role in _NOT_INCLUDING:
+        if near is None or not draft.item.including or near.role in _NOT_INCLUDING:
             return None
         fits = self.fitting.fits(draft, near) and self.dimensions.of(draft, near) is not None
         return near if fits else None
@@ -219,7 +219,8 @@ class HeadFinder:
         if tally is None or not tally.parts or (draft.later and draft.own_noun):
             return False
         beside = near is not None and near.tally is tally
-        if not beside and (tally.used_up or _others_claim(draft, tally.head)):
+        ended = tally.used_up and (not beside or draft.item.names)
+        if ended or (not beside and _others_claim(draft, tally.head)):
             return False
         apart = _apart(draft, tally.parts[-1]) or (not beside and _strays(draft, near))
         if apart or not self.fitting.fits(draft, tally.head, listed=True):

@@ -30,7 +30,7 @@ class Change(IntEnum):
 class Item:
     """One number of a sentence; positions are indices into the sentence's chunks.
 
-    What it counts: `noun` (of the lexicon), `noun_word` (as printed), `category`, `demonym` (`copular` if said
+    What it counts: `noun` (of the lexicon), `noun_word` (as printed), `category`, `demonym` (`copular`: said
     by "were": "16 were Russian"), `subject` (a noun that the number is said of) with `subject_noun`,
     `of_noun` (the place whose size it is, `peopled`; `told_of` another noun: "the names of ten").
     What happened: `action`; `action_left` if the verb stands before the number, `light` if it only lists.
@@ -69,6 +69,7 @@ class Item:
     mention: bool = False
     fronted: bool = False
     opening: bool = False
+    including: bool = False
     contained: bool = False
     rehead: bool = False
     speaks: bool = False

@@ -184,7 +184,7 @@ class LeftReader:
 def _far(it: Chunk, item: Item, *, near: bool) -> bool:
     """Read a word that need not belong to the number; whether the words before it may."""
     if it.flags & tags.OPENING:
-        item.opening = True
+        item.opening, item.including = True, item.including or near
         item.contained = item.contained or bool(it.flags & tags.CONTAINED)
         return near
     if near and it.flags & tags.ANAPHOR and " " in it.lower:

@@ -70,7 +70,7 @@ class RightReader:
                 continue
             elif it.flags and (end := self._cut(item, j)) is not None:
                 return end
-            elif not it.flags or not _told(it, item):
+            elif not it.flags or self._sums_next(j) or not _told(it, item):
                 adjective = (
                     item.noun is None and adjectives < _MOST_ADJECTIVES and _adjective(chunks, j, limit)
                 )
@@ -81,6 +81,11 @@ class RightReader:
                     item.category = it.values[tags.CATEGORY]
             j += 1
         return j
+
+    def _sums_next(self, k: int) -> bool:
+        """Whether words of a sum belong to the number behind them: "for a total of 18"."""
+        summing = self.chunks[k].flags & tags.SUMMING
+        return bool(summing) and k + 1 < len(self.chunks) and self.chunks[k + 1].number is not None
 
     def _verb(self, item: Item, it: Chunk) -> bool:
         """Whether a word that may be a noun or a verb is a verb: in the singular after more than one."""
@@ -170,7 +175,7 @@ class RightReader:
             item.copular = True
         if it.flags & tags.DISTRIBUTIVE:
             item.distributive = True
-        elif it.flags & (tags.SUMMING | tags.COLLECTIVE):
+        elif it.flags & (tags.SUMMING | tags.COLLECTIVE) and not self._sums_next(k):
             item.summing = item.summing or (bool(it.flags & tags.SUMMING) and k <= item.noun_end + 1)
             item.collective = True
         elif first and it.flags & tags.ANAPHOR and _is_phrase(it):
