@@ -127,12 +127,12 @@ class Subjects:
         )
 
     def _clause(self, claim: Claim) -> str:
-        """Return the words around a figure, in quotation marks."""
+        """Return the words around a figure, in quotation marks, or nothing where it stands alone."""
         text = self._archive.text(claim.article_id, claim.span.field)
         begin, end = claim.span.start_char, claim.span.end_char
         before = _BREAK.split(text[max(claim.sentence_start, begin - _FAR) : begin])[-1].split()[-_CLAUSE:]
         after = _BREAK.split(text[end : min(claim.sentence_end, end + _FAR)])[0].split()[:_CLAUSE]
-        return f"“{' '.join([*before, claim.printed, *after])}”"
+        return f"“{' '.join([*before, claim.printed, *after])}”" if before or after else ""
 
 
 def _kind(claim: Claim) -> Kind:
