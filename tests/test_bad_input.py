@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,7 +68,15 @@ BAD: list[tuple[str, bytes, str]] = [
     ("a.json", b"[]", "JSON is not read, save it as JSON Lines"),
     ("a.parquet", b"nothing of the kind", "is no Parquet file that can be read"),
     ("a.csv", b"id,body\n1,x\n", "has no column text (its columns: id, body), rename"),
-    ("b.csv", b'text\n"never closed\n', "line 2: is no CSV"),
+    ("b.csv", b'text\n"never closed\n', "line 2: is no CSV (unexpected end of data), this line was not"),
+    (
+        "c.csv",
+        b'id,text\n1,a\n2,"never closed\n3,"b"\n' + b"4,c\n" * 2_000,
+        "line 3: is no CSV (',' expected after '\"'), this line and the 2,001 after it were not",
+    ),
+    ("cut.csv", "text\n“12 dead".encode() + b"\xe2\x80", "is cut off at its end"),
+    ("cut.txt", "“12 dead”".encode()[:-1], "is cut off at its end, in the middle of a character, and was"),
+    ("cut16.txt", "12 dead".encode("utf-16")[:-1], "is cut off at its end"),
     ("a.jsonl", b"\n", "holds no article"),
 ]
 CHECK = """/*
@@ -138,7 +148,7 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(here: Path) -> 
         result,
         here,
         "a.jsonl:2: is no JSON: ",
-        "a.jsonl:3: id '1' stands a second time, give each article its own",
+        "a.jsonl:3: id '1' stands a second time (first in a.jsonl:1), give each article its own",
         "a.jsonl:4: text is a number, make it a string",
         "a.jsonl:5: id is a list, make it a string",
         'a.jsonl:6: has no "text" (its keys: body), rename',
@@ -175,6 +185,42 @@ def test_each_path_to_nothing_is_told(here: Path) -> None:
         "linked/a.txt: cannot be read (No such file or directory), check",
         "aaa: no such file or folder",
     )
+
+
+def test_an_id_of_another_file_is_told_with_that_file(here: Path) -> None:
+    (here / "a.csv").write_text(f'id,text\nb,None.\na,"{GOOD}"\n')
+    (here / "b.txt").write_text(f"---\nid: a\n---\n{GOOD}")
+    holds(
+        run("a.csv", "b.txt", "good.txt"), here, "b.txt: id 'a' stands a second time (first in a.csv:3), give"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs devices and named pipes")
+def test_what_is_no_regular_file_is_told_and_not_waited_for(here: Path) -> None:
+    (here / "folder").mkdir()
+    os.mkfifo(here / "pipe.txt")
+    os.mkfifo(here / "folder" / "pipe.csv")
+    (here / "zero.txt").symlink_to("/dev/zero")
+    said = "is no regular file, save it as one, or pipe it in and read -"
+    names = ("pipe.txt", "folder/pipe.csv", "/dev/zero", "zero.txt")
+    holds(
+        run("pipe.txt", "folder", "/dev/zero", "zer*.txt", "good.txt"), here, *(f"{n}: {said}" for n in names)
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (f"{GOOD} It was a café.".encode("cp1252"), "was read as windows-1252 by a guess"),
+        (f"{GOOD} He said: “No”".encode()[:-1], "is cut off at its end"),
+    ],
+)
+def test_a_text_that_may_be_misread_is_checked_and_never_passes_as_sound(
+    here: Path, data: bytes, said: str
+) -> None:
+    (here / "good.txt").write_bytes(data)
+    holds(run("good.txt"), here, said)
+    assert run("good.txt", "--fail-on", "never").exit_code == 2
 
 
 def test_what_is_not_read_is_in_the_report_too(here: Path) -> None:

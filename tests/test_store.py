@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -459,6 +460,22 @@ def test_a_file_that_is_no_store_is_named_and_kept(kind: str, tmp_path: Path) ->
         assert "name another file with --db" in str(error.value)
         assert "\n" not in str(error.value)
     assert target.read_bytes() == before
+
+
+def test_a_file_of_sqlite_is_called_so(tmp_path: Path) -> None:
+    foreign(tmp_path / "mine.db", "sqlite")
+    with pytest.raises(StoreError, match="is an SQLite file"), Store.create(tmp_path / "mine.db", Project()):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs devices and named pipes")
+def test_a_store_takes_the_place_of_no_folder_device_or_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for target, what in ((tmp_path, "a folder"), (tmp_path / "pipe", "a device or a pipe")):
+        made = Store.create(target, Project())
+        with pytest.raises(StoreError, match=f"{target}: is {what}, name a file with --db"), made:
+            pass
+    assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_a_file_that_appears_during_a_run_is_kept(tmp_path: Path) -> None:

@@ -22,12 +22,12 @@ LONGEST = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What holds for all articles of a run; `seen` are the ids given so far."""
+    """What holds for all articles of a run; `seen` are the ids given so far, with their places."""
 
     project: Project
     published: datetime | None
     languages: tuple[Language, ...]
-    seen: set[str] = field(default_factory=set)
+    seen: dict[str, str] = field(default_factory=dict)
 
     def article(self, values: Mapping[str, object], *, path: str, place: str) -> Article:
         """Return the article (its place is its id where it has none); InputError without a place if none."""
@@ -42,7 +42,7 @@ class Reader:
             language=self._language(text),
             text=text,
         )
-        self.seen.add(found.article_id)
+        self.seen[found.article_id] = place
         return found
 
     def _text(self, value: object) -> str:
@@ -66,7 +66,10 @@ class Reader:
             raise InputError(f"id is {_kind(value)}, make it a string")
         article_id = _whole(str(value), "id")
         if article_id in self.seen:
-            raise InputError(f"id {article_id[:100]!r} stands a second time, give each article its own")
+            first = f"first in {self.seen[article_id]}"
+            raise InputError(
+                f"id {article_id[:100]!r} stands a second time ({first}), give each article its own"
+            )
         return article_id
 
     def _language(self, text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from crossfoot.errors import InputError
 
@@ -23,37 +24,50 @@ _SAMPLE = 200_000
 _MOSTLY_ASCII = 0.15
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """How bytes are to be read; `remark` says what a reader should know of it, with the cure."""
+
+    name: str
+    errors: Literal["strict", "ignore"] = "strict"
+    remark: str | None = None
+
+
+CUT = "is cut off at its end, in the middle of a character, and was read up to there; save it whole"
+
+
 def decode(data: bytes, *, declared: bool = False) -> tuple[str, str | None]:
-    """Return the text, and the encoding's name if it is a guess; `declared` lets HTML name its own."""
+    """Return the text, and what is to be said of it; `declared` lets HTML name its own encoding."""
     encoding = marked(data) or _declared(data, wanted=declared) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
+        if (whole := _up_to_cut(data, encoding)) is not None:
+            return _text(whole), CUT
         if encoding not in {"utf-8", "utf-8-sig"}:
             raise InputError(f"is no {encoding} at byte {error.start}, save it as UTF-8") from error
         guessed = guess(data)
-        return data.decode(guessed), guessed
-    if "\0" in text:
-        raise InputError("holds NUL bytes: it is binary, or UTF-16 without its mark; give text as UTF-8")
-    return text, None
+        return data.decode(guessed), _guessed(guessed)
+    return _text(text), None
 
 
-def of_file(file: Path) -> tuple[str, bool]:
-    """Return the encoding of a file of any size, and whether it is a guess."""
+def of_file(file: Path) -> Encoding:
+    """Return the encoding of a file of any size."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as stream:
         head = stream.read(_SAMPLE)
         if name := marked(head):
-            return name, False
+            return Encoding(name=name)
         data = head
         try:
             while data:
                 decoder.decode(data)
                 data = stream.read(_SAMPLE)
-            decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return guess(head + data), True
-    return "utf-8", False
+            name = guess(head + data)
+            return Encoding(name=name, remark=_guessed(name))
+    left, _ = decoder.getstate()
+    return Encoding(name="utf-8", errors="ignore", remark=CUT) if left else Encoding(name="utf-8")
 
 
 def marked(data: bytes) -> str | None:
@@ -77,6 +91,24 @@ def guess(data: bytes) -> str:
     if best is None or not _decodes(data, best.encoding):
         raise InputError("is in no known encoding, save it as UTF-8")
     return best.encoding.replace("_", "-")
+
+
+def _up_to_cut(data: bytes, encoding: str) -> str | None:
+    """Return the text before the beginning of a character that ends the data, if all of it is sound."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(data)
+    except UnicodeDecodeError:
+        return None
+
+
+def _text(text: str) -> str:
+    if "\0" in text:
+        raise InputError("holds NUL bytes: it is binary, or UTF-16 without its mark; give text as UTF-8")
+    return text
+
+
+def _guessed(name: str) -> str:
+    return f"is not UTF-8, was read as {name} by a guess; save it as UTF-8"
 
 
 def _declared(data: bytes, *, wanted: bool) -> str | None:

@@ -103,7 +103,7 @@ def _document(stream: IO[bytes], kind: str) -> Iterator[Row | str]:
     data = stream.read(LONGEST + 1)
     if len(data) > LONGEST:
         raise InputError("is a text of over 20 MB, give its articles as JSON Lines, one a line")
-    text, guessed = encoding.decode(data, declared=kind in HTML)
+    text, remark = encoding.decode(data, declared=kind in HTML)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if kind in HTML or (kind not in TEXT + MARKDOWN and documents.is_page(text)):
         found = documents.page(text)
@@ -111,23 +111,19 @@ def _document(stream: IO[bytes], kind: str) -> Iterator[Row | str]:
         found = documents.markdown(text) if kind in MARKDOWN else documents.plain(text)
     yield Row(line=None, values=found.values)
     yield from found.remarks
-    if guessed:
-        yield _guessed(guessed)
+    if remark:
+        yield remark
 
 
 def _csv(file: Path, *, tabs: bool) -> Iterator[Row | str]:
-    name, guessed = encoding.of_file(file)
+    told = encoding.of_file(file)
+    if told.remark:
+        yield told.remark
     try:
-        with file.open(encoding=name, newline="") as stream:
+        with file.open(encoding=told.name, errors=told.errors, newline="") as stream:
             yield from rows.csv_rows(stream, tabs=tabs)
     except UnicodeDecodeError as error:
-        raise InputError(f"is no {name} ({error.reason}), save it as UTF-8") from error
-    if guessed:
-        yield _guessed(name)
-
-
-def _guessed(name: str) -> str:
-    return f"is not UTF-8, was read as {name} by a guess; save it as UTF-8"
+        raise InputError(f"is no {told.name} ({error.reason}), save it as UTF-8") from error
 
 
 def _regular(source: Source) -> Path:

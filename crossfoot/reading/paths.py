@@ -64,12 +64,12 @@ def _expand(given: str, passed_over: set[Path]) -> Iterator[Source | Input]:
     except (OSError, ValueError):  # too long, or with a NUL
         found = False
     if found:
-        yield from _folder(path, passed_over) if path.is_dir() else (Source(path=shown(path), file=path),)
+        yield from _folder(path, passed_over) if path.is_dir() else (_file(path),)
     elif glob.has_magic(given):
         matches = sorted(Path(match) for match in glob.glob(given, recursive=True))  # noqa: PTH207 (absolute too)
         for match in matches:
             if not match.is_dir():
-                yield Source(path=shown(match), file=match)
+                yield _file(match)
         if not any(not match.is_dir() for match in matches):
             yield _unread(given, "matches no file, check the pattern")
     else:
@@ -83,8 +83,14 @@ def _folder(folder: Path, passed_over: set[Path]) -> Iterator[Source | Input]:
         yield _unread(
             shown(folder), f"a folder with nothing readable, put files of these kinds there: {kinds}"
         )
-    for file in files:
-        yield Source(path=shown(file), file=file)
+    yield from map(_file, files)
+
+
+def _file(path: Path) -> Source | Input:
+    """Return a file to read; a pipe or a device may never end, or never begin."""
+    if path.exists() and not path.is_file():
+        return _unread(str(path), "is no regular file, save it as one, or pipe it in and read -")
+    return Source(path=shown(path), file=path)
 
 
 def _walk(folder: Path, passed_over: set[Path]) -> Iterator[Path]:

@@ -79,7 +79,10 @@ def csv_rows(stream: IO[str], *, tabs: bool) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise InputError(f"line {line}: is no CSV: {error}, correct its quotes") from error
+            left = records.line_num + 2 - line + sum(1 for _ in stream)
+            lost = "this line was" if left == 1 else f"this line and the {left - 1:,} after it were"
+            what = f"line {line}: is no CSV ({error}), {lost} not read; correct the quotes there"
+            raise InputError(what) from error
         if len(record) == len(header):
             yield Row(line=line, values=dict(zip(header, record, strict=True)))
         elif record:

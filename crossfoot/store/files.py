@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = 1  # raised by whatever change keeps an older crossfoot from reading a store
+SQLITE = b"SQLite format 3\0"  # DuckDB would ask for an extension to read it
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -63,8 +64,11 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 def _recognised(path: Path, *, read_only: bool) -> tuple[duckdb.DuckDBPyConnection, int]:
     """Return a connection to a store of any format, and the format."""
     if not path.is_file():
-        what = "is no file" if path.exists() else "does not exist"
+        what = "is no regular file" if path.exists() else "does not exist"
         raise StoreError(f"{path}: {what}, name a store that crossfoot has written")
+    if _is_sqlite(path):
+        cure = "move it away, or name another file with --db"
+        raise StoreError(f"{path}: is an SQLite file, and a store is one of DuckDB; {cure}")
     try:
         connection = duckdb.connect(path, read_only=read_only, config=SETTINGS)
     except duckdb.Error as error:
@@ -81,6 +85,9 @@ def building(target: Path) -> Iterator[Path]:
     """Give the path of a new file that takes the target's place if all goes well, and is removed if not."""
     target = target.resolve()  # else a link is replaced, not what it leads to
     part = target.with_name(f".{target.name}.building")
+    if target.exists() and not target.is_file():
+        what = "a folder" if target.is_dir() else "a device or a pipe"
+        raise StoreError(f"{target}: is {what}, name a file with --db")
     with _locked(target):
         _keep_foreign(target)
         with _writing(target):
@@ -140,6 +147,14 @@ def _refused(path: Path, error: duckdb.Error) -> StoreError:
         return StoreError(f"{path}: is in use by another program, close it or name another file with --db")
     cure = "move it away, or name another file with --db"
     return StoreError(f"{path}: is no crossfoot store or is damaged ({text[:120]}), {cure}")
+
+
+def _is_sqlite(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(SQLITE)) == SQLITE
+    except OSError:  # DuckDB says why it cannot be read
+        return False
 
 
 def _wal(path: Path) -> Path:
