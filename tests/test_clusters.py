@@ -350,6 +350,25 @@ def test_the_order_of_articles_does_not_matter(order: list[int]) -> None:
     assert links(*(articles[number] for number in order)) == links(*articles)
 
 
+def test_of_very_many_articles_on_one_event_each_meets_its_neighbours_and_all_make_one_cluster() -> None:
+    copies = [told(f"a{number:03}", [("total", 38.0, "")], window=EVENING) for number in range(90)]
+    outlier = told("a045x", [("total", 40.0, "")], window=EVENING)
+    with clustered(*copies, outlier) as store:
+        counted = store.rows("select kind, count(*) as n from links group by kind order by kind")
+        links = {str(row["kind"]): row["n"] for row in counted}
+        clusters_found = store.rows("select count(distinct cluster_id) as n, count(*) as size from clusters")
+    assert links["recount_disagrees"] == 40
+    # by their order of print, and by that of the articles that tell the same number
+    assert 20 * 70 < links["recount_agrees"] <= 21 * 90
+    assert clusters_found == [{"n": 1, "size": 91}]
+
+
+def test_a_figure_told_a_thousand_times_by_two_articles_is_compared_once() -> None:
+    again: list[Figure] = [("standalone", 38.0, "")] * 1000
+    found = links(told("a", again, window=EVENING), told("b", again, window=EVENING))
+    assert found == {("recount_agrees", "a-0", "b-0")}
+
+
 def test_ten_times_the_articles_do_not_cost_a_hundred_times_the_time() -> None:
     def spent(count: int) -> float:
         nights = []

@@ -83,21 +83,19 @@ equal as (
 differing as (
     select c.*
     from compared as c
+    -- neither figure is found in the other article
+    anti join
+        equal as e
+        on c.left_claim_id = e.left_claim_id and c.right_article_id = e.right_article_id
+    anti join
+        equal as o
+        on c.right_claim_id = o.right_claim_id and c.left_article_id = o.left_article_id
     where
         c.counts = 'apart'
         and c.places <> 'apart'
         and (c.l.role <> 'part' or len(c.l.list_places) > 0)
         and (c.r.role <> 'part' or len(c.r.list_places) > 0)
         and c.l.role <> 'change_from' and c.r.role <> 'change_from'
-        -- neither figure is found in the other article
-        and (c.left_claim_id, c.right_article_id) not in (select
-            left_claim_id,
-            right_article_id
-        from equal)
-        and (c.right_claim_id, c.left_article_id) not in (select
-            right_claim_id,
-            left_article_id
-        from equal)
 ),
 
 -- differences of counts that ought to be the same
@@ -139,11 +137,19 @@ explained as (
 ),
 
 disagreeing as (
-    select * from apart
-    where (left_claim_id, right_claim_id) not in (select
-        left_claim_id,
-        right_claim_id
-    from explained)
+    select a.*
+    from apart as a
+    anti join explained as e on a.left_claim_id = e.left_claim_id and a.right_claim_id = e.right_claim_id
+),
+
+-- where the later count is the larger one
+rising as (
+    select *
+    from differing
+    where
+        l.published <> r.published
+        and days_between <= 45
+        and if(l.published > r.published, l.value > r.value, l.value < r.value)
 ),
 
 -- the lists of two totals, place by place
@@ -153,9 +159,15 @@ lists as (
         d.right_claim_id,
         count(*) as shared,
         count(*) filter (lp.value = rp.value) as unchanged,
-        count(*) filter (if(d.l.published > d.r.published, lp.value < rp.value, lp.value > rp.value))
-            as fallen
-    from differing as d
+        count(*) filter (if(d.left_is_later, lp.value < rp.value, lp.value > rp.value)) as fallen
+    from (
+        select
+            left_claim_id,
+            right_claim_id,
+            l.published > r.published as left_is_later
+        from rising
+        where times <> 'apart'
+    ) as d
     inner join figures as lp on d.left_claim_id = lp.total_claim_id
     inner join figures as rp
         on
@@ -171,21 +183,16 @@ lists as (
 -- or the later article says that the count has reached its figure
 running as (
     select d.*
-    from differing as d
+    from rising as d
     left join lists as s on d.left_claim_id = s.left_claim_id and d.right_claim_id = s.right_claim_id
     where
-        d.l.published <> d.r.published
-        and d.days_between <= 45
-        and if(d.l.published > d.r.published, d.l.value > d.r.value, d.l.value < d.r.value)
-        and (
-            (d.times <> 'apart' and s.shared >= 3 and s.fallen = 0 and s.unchanged >= 1)
-            or (
-                if(d.l.published > d.r.published, d.l.role, d.r.role) = 'change_to'
-                and d.claimants <> 'apart'
-                and d.places = 'same'
-                and len(d.l.places) > 0
-                and d.equal_figures >= 1
-            )
+        (s.shared >= 3 and s.fallen = 0 and s.unchanged >= 1)
+        or (
+            if(d.l.published > d.r.published, d.l.role, d.r.role) = 'change_to'
+            and d.claimants <> 'apart'
+            and d.places = 'same'
+            and len(d.l.places) > 0
+            and d.equal_figures >= 1
         )
 ),
 
