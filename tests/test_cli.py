@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -91,6 +92,22 @@ def test_findings_are_printed_as_a_linter_does_and_fits_are_counted() -> None:
     assert result.stderr == ""
     assert "fits.txt:1:" not in result.stdout
     assert "fits.txt:1:17: fits total-mismatch 9 + 4 = 13" in run("check", "fits.txt", "-v").stdout
+
+
+def test_what_is_not_checked_is_counted_by_reason(here: Path) -> None:
+    (here / "more.txt").write_text(
+        "Police arrested 12 people, aged 19 to 30. Two houses burned down. Some 40 cars were stolen."
+    )
+    shown = run("check", "more.txt", "fits.txt").stdout.splitlines()
+    seen = int(shown[-3].split(", ")[1].removesuffix(" figures seen"))
+    bound = int(shown[-3].split(", ")[2].removesuffix(" bound"))
+    counts = [int(each) for each in re.findall(r"(\d+) (?:figures? )?\(", shown[-2])]
+    assert shown[-2].startswith(
+        "Not checked: 3 figures (no other figure of the text divides or adds up to it), "
+    )
+    assert shown[-2].endswith(" (no counts: ages, dates, prices and the like).")
+    assert sum(counts) == seen - bound
+    assert "Not checked" not in run("check", "fits.txt").stdout
 
 
 def test_quiet_prints_nothing_but_errors() -> None:

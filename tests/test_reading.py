@@ -205,3 +205,22 @@ def test_a_language_is_told_by_its_words(text: str, code: str) -> None:
 )
 def test_a_short_text_is_taken_for_english(text: str) -> None:
     assert language.tell(text, LANGUAGES) == "en"
+
+
+ENGLISH = "The mayor said on Monday that twelve of the people who were hurt in the fire had left hospital. "
+GERMAN = (
+    "Nach Angaben der Polizei kamen zwölf Menschen ums Leben, darunter drei Kinder, weitere wurden verletzt. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (ENGLISH * 4 + GERMAN, "en"),
+        (GERMAN + ENGLISH * 4, "en"),
+        (ENGLISH * 3 + "Он сказал, что никто не пострадал. ", "en"),
+        (GERMAN * 12 + ENGLISH, "de"),
+    ],
+)
+def test_a_text_of_two_languages_is_in_that_of_most_of_it(text: str, code: str) -> None:
+    assert language.tell(text, LANGUAGES) == code

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 import crossfoot
+from crossfoot.cli.coverage import unchecked
 from crossfoot.cli.inputs import Reading, inputs
 from crossfoot.cli.output import (
     has_colour,
@@ -67,7 +69,10 @@ def command(  # noqa: PLR0913 (click gives an option an argument)
     """Check articles, and write a report.
 
     A PATH is a file, folder, glob, or - for the standard input; text, Markdown, HTML, JSON Lines, CSV and
-    Parquet are read.
+    Parquet are read. A text is read in the language of most of it, or not at all.
+
+    Exit code 0: nothing at or above --fail-on; 1: something; 2: something could not be read or run, or not
+    for sure, as a text that is not UTF-8 and was read by a guess.
     """
     from crossfoot.report.terminal import unread_lines  # noqa: PLC0415 (--help must not wait for it)
 
@@ -128,5 +133,7 @@ def _print(result: Result, page: Path | None, *, verbose: bool) -> None:
     width, colour = terminal_width(sys.stdout), has_colour(sys.stdout)
     for line in lines(result.store, Places().of, verbose=verbose, width=width, colour=colour):
         click.echo(line, color=colour)
+    if left := unchecked(result.store):
+        click.echo(textwrap.fill(left, width, break_on_hyphens=False) if width else left)
     if page and page.is_file():
         click.echo(f"Report: {page}")

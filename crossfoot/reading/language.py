@@ -43,7 +43,11 @@ def load(project: Project) -> tuple[Language, ...]:
 
 
 def tell(text: str, languages: tuple[Language, ...]) -> str:
-    """Return the code of the text's language; a short text in the script of one that is read is in that."""
+    """Return the code of the one language that a text is taken for; a short one is in one that is read.
+
+    A sentence in another language changes nothing, nor does a text that is mostly in another become readable
+    by a paragraph: its first characters are told as one.
+    """
     sample = text[:_SAMPLE]
     letters = Counter(filter(str.isalpha, sample))
     written = [language for language in languages if _share_of_script(letters, language.script) >= 0.5]

@@ -61,7 +61,7 @@ def summary(rows: StoreRows) -> str:
         f"{seen.bound:,} bound, {_many(seen.relations, 'relation')}, {seen.checked:,} checked"
     )
     found = (
-        f"{count['fits']:,} {'fits' if count['fits'] == 1 else 'fit'}, {_many(count['note'], 'note')}, "
+        f"{count['fits']:,} fits, {_many(count['note'], 'note')}, "
         f"{_many(count['doubt'], 'doubt')}, {_many(count['fault'], 'fault')}"
     )
     return f"{looked}: {found}."
