@@ -33,7 +33,8 @@ def _corrected(place: Place, countries: frozenset[str], gazetteer: Gazetteer) ->
     if place.place_id is not None:
         return place
     near = gazetteer.near_in(place.name, countries)
-    near = tuple(n for n in near if n[0].bare.count(" ") == place.name.count(" "))
+    words = place.name.count(" ")
+    near = tuple(n for n in near if words in (n[0].bare.count(" "), n[0].name.count(" ")))
     if not near or (len(near) > 1 and near[0][1] == near[1][1] and near[0][0].bare != near[1][0].bare):
         return place
     meant = near[0][0]
