@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.kinship import is_aspect, narrower, outcome, outcomes
+from crossfoot.extract.kinship import is_asked, is_aspect, narrower, outcome, outcomes
 from crossfoot.extract.numbers import Kind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Fitting:
             return False
         if not narrower(self.lexicon, draft.noun, head.noun) and not self._people(draft, head):
             return False
-        if not outcome(self.lexicon, draft.action, head.action) and not self._outcomes_alike(draft, head):
+        if not self._same_event(draft, head):
             return False
         if draft.own_window and not _inside(draft, head):
             return False
@@ -57,6 +57,12 @@ class Fitting:
         if draft.action == head.action or draft.places or head.item.colon:
             return False
         return bool(outcomes(self.lexicon, head.action)) and not is_aspect(self.lexicon, draft.action)
+
+    def _same_event(self, draft: Draft, head: Draft) -> bool:
+        """Whether what is said to have happened to the draft can have happened to a share of the head."""
+        asked = is_asked(self.lexicon, head.action) and not is_asked(self.lexicon, draft.action)
+        alike = outcome(self.lexicon, draft.action, head.action) or self._outcomes_alike(draft, head)
+        return alike and not asked
 
     def _people(self, draft: Draft, head: Draft) -> bool:
         """Whether a kind of people is named under a count of others: "412 suspects: 377 men and 35 women"."""

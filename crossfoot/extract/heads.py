@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.dimensions import OUTCOME, PLACE, REST, TIME
 from crossfoot.extract.kinship import narrower
+from crossfoot.extract.numbers import Kind
 
 if TYPE_CHECKING:
     from crossfoot.extract.dimensions import Dimensions
     from crossfoot.extract.drafts import Draft, Tally
     from crossfoot.extract.fitting import Fitting
     from crossfoot.extract.history import History
-    from crossfoot.lexicon import Lexicon
+from crossfoot.lexicon import Lexicon
 
 _SLIP: Final = 1.25  # times a whole that a share may be said to exceed it by mistake
 _CLOSE: Final = 4  # chunks between a count and the list that its colon opens
@@ -74,7 +75,7 @@ class HeadFinder:
     def _open(self, draft: Draft, other: Draft) -> bool:
         if other.role in _NO_HEAD or (other.role == "part" and not self._splits(draft, other)):
             return False
-        if not self.fitting.fits(draft, other):
+        if _by_giver(draft, other) or not self.fitting.fits(draft, other):
             return False
         dimension = self.dimensions.of(draft, other)
         if dimension is None or any(t.dimension == dimension and t.used_up for t in other.heads):
@@ -278,6 +279,12 @@ def _said_again(draft: Draft, near: Draft | None) -> Draft | None:
         head.item.rehead and head.sentence == draft.sentence and not (draft.item.anaphor and head is not near)
     )
     return head if again and head.value >= draft.value else None
+
+
+def _by_giver(draft: Draft, other: Draft) -> bool:
+    """Whether a sum of money has a giver already, so that a later sentence's givers stand beside it."""
+    money = draft.item.number.kind is other.item.number.kind is Kind.MONEY
+    return money and other.category is not None and other.sentence != draft.sentence
 
 
 def _divides(draft: Draft) -> bool:

@@ -40,6 +40,12 @@ def sense(lexicon: Lexicon, action: str | None, noun: str | None) -> str | None:
     return known.otherwise
 
 
+def is_asked(lexicon: Lexicon, action: str | None) -> bool:
+    """Whether the action only asks for the things counted, so that what was given is no share of them."""
+    known = lexicon.actions.get(action) if action is not None else None
+    return known is not None and known.asked
+
+
 def is_aspect(lexicon: Lexicon, action: str | None) -> bool:
     """Whether the action says what is known of the things counted ("identified"), not what became of them."""
     known = lexicon.actions.get(action) if action is not None else None

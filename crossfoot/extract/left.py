@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.extract.chunks import is_mark
+from crossfoot.extract.chunks import MARK, is_mark
 from crossfoot.extract.item import FAR, NAMES, Change
 from crossfoot.lexicon import tags
 
@@ -54,6 +54,10 @@ class LeftReader:
             if it.flags:
                 if near and self._hedged(item, j) and self._among_places(it, item):
                     return
+                if it.flags & tags.OPENING and not near:
+                    if self._ended(item, j):
+                        continue
+                    item.including = item.including or self._holder(item, j)
                 close = self._close(item, j) if near else None
                 near = close if close is not None else _far(it, item, near=near)
                 self._beside(item, j)
@@ -151,6 +155,17 @@ class LeftReader:
             if is_mark(self.chunks[k], ";", "."):
                 return False
         return False
+
+    def _ended(self, item: Item, k: int) -> bool:
+        """Whether the list that `k` opens names things and is over: "including visitors, and two left"."""
+        before, after = item.index - 1, self.chunks[k + 1]
+        over = bool(self.chunks[before].flags & tags.CONJ) and self.chunks[before - 1].text == ","
+        return over and bool(after.flags & (tags.NOUN | tags.CATEGORY))
+
+    def _holder(self, item: Item, k: int) -> bool:
+        """Whether the list that `k` opens names who has the number first: "led by Alto with 2,564"."""
+        between = self.chunks[k + 1 : item.index]
+        return bool(between[-1].flags & tags.CONTAINED) and all(c.kind != MARK for c in between)
 
     def _fronted(self, item: Item, first: Chunk, floor: int) -> None:
         """Read an anaphor at the head of the clause: "Of those, it said, 35 went down"."""

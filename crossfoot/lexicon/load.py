@@ -103,6 +103,7 @@ def _actions(table: Table) -> dict[str, Action]:
             otherwise=content.get("otherwise"),
             measured=content.get("measured", False),
             aspect=content.get("aspect", False),
+            asked=content.get("asked", False),
             exhaustive=content.get("exhaustive", False),
         )
         for name, content in rows.tables(table)

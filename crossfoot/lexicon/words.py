@@ -48,7 +48,8 @@ class Action:
 
     `outcome_of` are the actions that it is an end of, `aim` marks an intention, `noun` whom it happens to,
     `alone` the words that need no auxiliary. Of other things than `things` it says `otherwise`. `measured` if
-    lengths and weights may be counted by it, `aspect` if it says what is known of the things counted.
+    lengths and weights may be counted by it, `aspect` if it says what is known of the things counted,
+    `asked` if they are only asked for.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Action:
     otherwise: str | None
     measured: bool
     aspect: bool
+    asked: bool
     exhaustive: bool
 
 
