@@ -26,9 +26,9 @@ OF_LINKS = """
     where link_id in (select unnest($1))
 """
 KNOWN = {
-    RELATION: "select relation_id as held from relations where relation_id in (select unnest($1))",
-    CLAIM: "select claim_id as held from claims where claim_id in (select unnest($1))",
-    LINK: "select link_id as held from links where link_id in (select unnest($1))",
+    RELATION: "select relation_id as known_id from relations where relation_id in (select unnest($1))",
+    CLAIM: "select claim_id as known_id from claims where claim_id in (select unnest($1))",
+    LINK: "select link_id as known_id from links where link_id in (select unnest($1))",
 }
 CLAIMS = """
     select
@@ -70,7 +70,7 @@ def unknown(store: Store, rows: Sequence[Row]) -> list[tuple[str, str]]:
     lost: list[tuple[str, str]] = []
     for kind, query in KNOWN.items():
         if of_kind := [key for wanted, key in keys if wanted == kind]:
-            known = {row["held"] for row in store.rows(query, [of_kind])}
+            known = {row["known_id"] for row in store.rows(query, [of_kind])}
             lost += [(kind, key) for key in of_kind if key not in known]
     return lost
 
