@@ -36,26 +36,38 @@ _BY_SUFFIX: dict[str, Format] = {".csv": "csv", ".parquet": "parquet"}
     help="How to write the claims.  [default: as the file's name ends, else jsonl]",
 )
 @click.option("-o", "--output", type=FileName(), metavar="FILE", help="Write to this file and not to stdout.")
+@click.option("--trace", is_flag=True, help="Show how each sentence with a figure was read, as text.")
 def command(
-    *, paths: tuple[str, ...], published: datetime | None, kind: Format | None, output: Path | None
+    *,
+    paths: tuple[str, ...],
+    published: datetime | None,
+    kind: Format | None,
+    output: Path | None,
+    trace: bool,
 ) -> None:
     """Write the claims of articles, without checking them.
 
     A PATH is a file, folder, glob, or - for the standard input; text, Markdown, HTML, JSON Lines, CSV and
     Parquet are read.
     """
-    from crossfoot.report.terminal import unread_lines  # noqa: PLC0415 (--help must not wait for it)
+    from crossfoot.cli.trace import write_traces  # noqa: PLC0415 (--help must not wait for it)
+    from crossfoot.report.terminal import unread_lines  # noqa: PLC0415
 
+    if trace and kind is not None:
+        raise click.UsageError("--trace writes text, leave --format out")
     project = here()
     keep_inputs(paths, {"-o": output}, project)
     unread: list[Input] = []
     kind = kind or _BY_SUFFIX.get(output.suffix.lower() if output else "", "jsonl")
     bar = Bar(wanted=output is not None)
     with closing(bar), _target(output, kind) as stream:
-        found = crossfoot.claims(
-            paths, published=published, project=project, stdin=stdin(), unread=unread, progress=bar
-        )
-        WRITERS[kind](found, stream)
+        if trace:
+            unread += write_traces(paths, stream, published=published, project=project)
+        else:
+            found = crossfoot.claims(
+                paths, published=published, project=project, stdin=stdin(), unread=unread, progress=bar
+            )
+            WRITERS[kind](found, stream)
     for line in unread_lines(unread):
         tell(line)
     click.get_current_context().exit(2 if unread else 0)
