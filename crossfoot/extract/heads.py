@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from crossfoot.extract.drafts import Draft, Tally
     from crossfoot.extract.fitting import Fitting
     from crossfoot.extract.history import History
-from crossfoot.lexicon import Lexicon
+    from crossfoot.lexicon import Lexicon
 
 _SLIP: Final = 1.25  # times a whole that a share may be said to exceed it by mistake
 _CLOSE: Final = 4  # chunks between a count and the list that its colon opens
@@ -67,6 +67,8 @@ class HeadFinder:
         if not _divides(draft) or (draft.later and draft.own_noun and not item.anaphor):
             return None
         if item.broken and not own and not item.anaphor:
+            return None
+        if item.additive and self.history.beside(draft) is None:
             return None
         if item.number.indefinite and self.history.beside(draft) is None:
             return None

@@ -60,7 +60,10 @@ class Totals:
         """The run of smaller counts of the same things just before the draft, in order."""
         parts: list[Draft] = []
         for other in self.history.back(draft, sentences):
+            level = draft.item.summing and other.item.change is Change.TO
             free = other.role == "standalone" or (other.role == "part" and other.sentence == draft.sentence)
+            if level and other.role == "change_to":  # a level reached before is a part only where all adds up
+                return _exact([other, *reversed(parts)], draft)
             smaller = other.countable and other.value < draft.value and other.item.change is None
             if not free or not smaller or not narrower(self.lexicon, other.noun, draft.noun):
                 break
@@ -80,6 +83,11 @@ class Totals:
             return False
         ended = other.action != draft.action and draft.action in outcomes(self.lexicon, other.action)
         return ended and other.noun is not None and narrower(self.lexicon, other.noun, draft.noun)
+
+
+def _exact(parts: list[Draft], draft: Draft) -> list[Draft]:
+    """The parts, if they make just the draft."""
+    return parts if sum(p.value for p in parts) == draft.value else []
 
 
 def _hand_up(parts: list[Draft], draft: Draft) -> None:
