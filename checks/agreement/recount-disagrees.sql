@@ -72,7 +72,6 @@ figures as (
 -- each link seen from both of its articles
 sides as (
     select
-        link_id,
         kind,
         evidence,
         left_article_id as article_id,
@@ -82,7 +81,6 @@ sides as (
     from links
     union all
     select
-        link_id,
         kind,
         evidence,
         right_article_id as article_id,
@@ -92,117 +90,118 @@ sides as (
     from links
 ),
 
-seen as (
-    select
-        s.*,
-        c.field,
-        c.start_char,
-        c.end_char,
-        c.role,
-        c.said as ours,
-        o.said as theirs,
-        format('{:,}', round(abs(o.value - c.value))::bigint)
-        || if(o.value > c.value, ' more', ' fewer') as step,
-        coalesce('“' || a.title || '”', s.other_article_id) as other_name,
-        coalesce(
-            (
-                select string_agg(p.name, ', ' order by p.position) || ': '
-                from claim_places as p
-                where p.claim_id = c.claim_id
-            ), ''
-        ) as about
-    from sides as s
-    inner join figures as c on s.claim_id = c.claim_id
-    inner join figures as o on s.other_claim_id = o.claim_id
-    inner join articles as a on s.other_article_id = a.article_id
-),
-
--- how many parts of a total agree with parts of the other article
-agreeing_parts as (
-    select
-        whole.claim_id,
-        count(distinct part.claim_id) as agreeing
-    from seen as whole
-    inner join members as own on whole.claim_id = own.claim_id and own.role = 'total'
-    inner join members as beside on own.relation_id = beside.relation_id and beside.role = 'part'
-    inner join seen as part
-        on
-            beside.claim_id = part.claim_id
-            and whole.other_article_id = part.other_article_id
-            and part.kind = 'recount_agrees'
-    where whole.kind = 'recount_agrees'
-    group by whole.claim_id
-),
-
 met as (
-    select
+    select distinct
         claim_id,
         other_article_id
-    from seen
+    from sides
     where kind = 'recount_agrees'
 ),
 
 -- where the other article has this figure too, what differs is said of the other figure only
 contested as (
-    select * from seen
-    where
-        -- that parts have changed is told with their total
-        (kind = 'recount_disagrees' or (kind = 'revised' and role <> 'part'))
-        and (claim_id, other_article_id) not in (select
-            claim_id,
-            other_article_id
-        from met)
-),
-
-differing as (
     select
-        article_id,
-        claim_id,
-        field,
-        start_char,
-        end_char,
-        if(kind = 'revised', 'note', 'doubt') as verdict,
-        about,
-        ours,
-        theirs,
-        other_name as where_else,
-        evidence,
-        step,
-        list(other_claim_id order by other_article_id, other_claim_id) as other_claim_ids
-    from contested
-    group by all
-),
-
--- one confirmation for a figure, however many articles repeat it; parts are told with their total
-agreeing as (
-    select
-        s.article_id,
         s.claim_id,
-        s.field,
-        s.start_char,
-        s.end_char,
+        s.kind,
+        s.evidence,
+        o.said as theirs,
+        o.value as their_value,
+        min(s.other_article_id) as named_article_id,
+        count(distinct s.other_article_id) as how_many,
+        list(s.other_claim_id order by s.other_article_id, s.other_claim_id)[:5] as other_claim_ids
+    from sides as s
+    anti join met as m on s.claim_id = m.claim_id and s.other_article_id = m.other_article_id
+    inner join figures as o on s.other_claim_id = o.claim_id
+    where s.kind <> 'recount_agrees'
+    group by s.claim_id, s.kind, s.evidence, o.said, o.value
+),
+
+-- how many parts of a total agree with parts of another article that agrees with the total
+agreeing_parts as (
+    select
+        whole.claim_id,
+        count(distinct part.claim_id) as agreeing
+    from met as whole
+    inner join members as own on whole.claim_id = own.claim_id and own.role = 'total'
+    inner join members as beside on own.relation_id = beside.relation_id and beside.role = 'part'
+    inner join met as part
+        on beside.claim_id = part.claim_id and whole.other_article_id = part.other_article_id
+    group by whole.claim_id
+),
+
+-- one confirmation for a figure, however many articles repeat it
+confirmed as (
+    select
+        claim_id,
+        min(other_article_id) as named_article_id,
+        count(distinct other_article_id) as how_many,
+        list(other_claim_id order by other_article_id, other_claim_id)[:5] as other_claim_ids
+    from sides
+    where kind = 'recount_agrees'
+    group by claim_id
+),
+
+told as (
+    select
+        c.article_id,
+        c.claim_id,
+        c.field,
+        c.start_char,
+        c.end_char,
+        if(d.kind = 'revised', 'note', 'doubt') as verdict,
+        c.said as ours,
+        d.theirs,
+        d.named_article_id,
+        d.how_many,
+        d.evidence,
+        format('{:,}', round(abs(d.their_value - c.value))::bigint)
+        || if(d.their_value > c.value, ' more', ' fewer') as step,
+        d.other_claim_ids
+    from contested as d
+    inner join figures as c on d.claim_id = c.claim_id
+    -- that parts have changed is told with their total
+    where d.kind = 'recount_disagrees' or c.role <> 'part'
+    union all
+    select
+        c.article_id,
+        c.claim_id,
+        c.field,
+        c.start_char,
+        c.end_char,
         'fits' as verdict,
-        s.about,
-        s.ours,
-        any_value(s.theirs) as theirs,
-        if(
-            count(distinct s.other_article_id) = 1,
-            any_value(s.other_name),
-            count(distinct s.other_article_id) || ' other articles'
-        ) as where_else,
+        c.said as ours,
+        '' as theirs,
+        a.named_article_id,
+        a.how_many,
         coalesce(
-            '; ' || any_value(p.agreeing)
-            || if(any_value(p.agreeing) = 1, ' of its parts agrees', ' of its parts agree') || ' too',
+            '; ' || p.agreeing || if(p.agreeing = 1, ' of its parts agrees', ' of its parts agree') || ' too',
             ''
         ) as evidence,
         '' as step,
-        list(s.other_claim_id order by s.other_article_id, s.other_claim_id) as other_claim_ids
-    from seen as s
-    left join agreeing_parts as p on s.claim_id = p.claim_id
-    where s.kind = 'recount_agrees' and s.role <> 'part'
-    group by s.article_id, s.claim_id, s.field, s.start_char, s.end_char, s.about, s.ours
+        a.other_claim_ids
+    from confirmed as a
+    inner join figures as c on a.claim_id = c.claim_id
+    left join agreeing_parts as p on a.claim_id = p.claim_id
+    -- parts are told with their total
+    where c.role <> 'part'
+),
+
+places as (
+    select
+        claim_id,
+        string_agg(name, ', ' order by position) || ': ' as about
+    from claim_places
+    group by claim_id
 )
 
-select * from differing
-union all
-select * from agreeing
+select
+    t.* exclude (named_article_id, how_many),
+    coalesce(p.about, '') as about,
+    if(
+        t.how_many = 1,
+        coalesce('“' || a.title || '”', a.article_id),
+        t.how_many || ' other articles'
+    ) as where_else
+from told as t
+inner join articles as a on t.named_article_id = a.article_id
+left join places as p on t.claim_id = p.claim_id

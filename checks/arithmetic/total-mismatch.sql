@@ -95,51 +95,117 @@ tallies as (
     where r.kind = 'sum' and r.verdict in ('adds_up', 'does_not_add_up')
 ),
 
--- a claim with the places of its own sentence, in the article's words
-phrases as (
+-- of what a message quotes, the claim and the places of its own sentence
+quoted as (
     select
+        m.relation_id,
+        m.role,
+        m.position,
         c.claim_id,
+        c.article_id,
+        c.field,
         c.reading,
-        c.reading_basis,
         if(c.value = floor(c.value), format('{:,}', c.value::bigint), c.value::varchar) as printed_value,
-        regexp_replace(
-            if(c.field = 'title', a.title, a.text)[
-                least(c.start_char, min(p.start_char)) + 1
-                :greatest(c.end_char, max(p.end_char))
-            ],
-            '\s+', ' ', 'g'
-        ) as words
-    from claims as c
-    inner join articles as a on c.article_id = a.article_id
+        least(c.start_char, min(p.start_char)) as start_char,
+        greatest(c.end_char, max(p.end_char)) as end_char
+    from tallies as t
+    inner join members as m on t.relation_id = m.relation_id
+    inner join claims as c on m.claim_id = c.claim_id
     left join claim_places as p
         on
             c.claim_id = p.claim_id and c.field = p.field
             and c.sentence_start <= p.start_char and c.sentence_end >= p.end_char
+    where m.role = 'subset' or (m.role = 'part' and c.reading_basis = 'solved')
     group by
-        c.claim_id, c.reading, c.reading_basis, c.value, c.field, c.start_char, c.end_char, a.title, a.text
+        m.relation_id,
+        m.role,
+        m.position,
+        c.claim_id,
+        c.article_id,
+        c.field,
+        c.reading,
+        c.value,
+        c.start_char,
+        c.end_char
+),
+
+-- a slice costs as much as all that stands before it: a long text is cut into words, and the slice made of few
+pieces as (
+    select
+        w.article_id,
+        w.field,
+        unnest(if(length(written) < 20000, [written], string_split(written, ' '))) as piece,
+        generate_subscripts(if(length(written) < 20000, [written], string_split(written, ' ')), 1) as nth
+    from (
+        select distinct
+            q.article_id,
+            q.field,
+            if(q.field = 'title', a.title, a.text) as written
+        from (select distinct
+            article_id,
+            field
+        from quoted) as q
+        inner join articles as a on q.article_id = a.article_id
+    ) as w
+),
+
+placed as (
+    select
+        *,
+        sum(length(piece) + 1) over (partition by article_id, field order by nth) - length(piece) - 1
+            as piece_start
+    from pieces
+),
+
+blocks as (
+    select
+        article_id,
+        field,
+        nth // 500 as nth_block,
+        min(piece_start)::integer as block_start,
+        string_agg(piece, ' ' order by nth) as block
+    from placed
+    group by article_id, field, nth_block
+),
+
+doubled as (
+    select
+        article_id,
+        field,
+        block_start,
+        concat_ws(' ', block, lead(block) over (partition by article_id, field order by nth_block)) as words
+    from blocks
+),
+
+phrases as (
+    select
+        q.*,
+        regexp_replace(
+            d.words[q.start_char - d.block_start + 1:q.end_char - d.block_start], '\s+', ' ', 'g'
+        ) as words
+    from quoted as q
+    asof join doubled as d
+        on q.article_id = d.article_id and q.field = d.field and q.start_char >= d.block_start
 ),
 
 readings as (
     select
-        m.relation_id,
-        string_agg(
-            '“' || p.words || '” is read as ' || p.printed_value || ' ' || p.reading, ', ' order by m.position
-        ) as said
-    from members as m
-    inner join phrases as p on m.claim_id = p.claim_id
-    where m.role = 'part' and p.reading_basis = 'solved'
-    group by m.relation_id
+        relation_id,
+        string_agg('“' || words || '” is read as ' || printed_value || ' ' || reading, ', ' order by position)
+            as said
+    from phrases
+    where role = 'part'
+    group by relation_id
 ),
 
 subsets as (
     select
-        m.relation_id,
-        string_agg('“' || p.words || '”', ', ' order by m.position) as said,
+        relation_id,
+        string_agg('“' || words || '”', ', ' order by position) as said,
         count(*) as subset_count
-    from members as m
-    inner join phrases as p on m.claim_id = p.claim_id
-    where m.role = 'subset'
-    group by m.relation_id
+    from phrases
+    where role = 'subset'
+    group by relation_id
 )
 
 select
