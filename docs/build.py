@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 README = FOLDER.parent / "README.md"
-SESSION = re.compile(r"(?<=```console\n)\$ crossfoot (?P<arguments>.+)\n(?:.*\n)*?(?=```)")
+SESSION = re.compile(
+    r"(?<=```console\n)\$ (?:echo '(?P<text>[^']*)' \| )?crossfoot (?P<arguments>.+)\n(?:.*\n)*?(?=```)"
+)
 SCRIPT = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```\n\n```text\n(?:.*\n)*?```")
 FLOOR = re.compile(
     r"(?<=<!-- floor: built by `make docs` from tests/gold/floor.toml -->\n)(?:.*\n)*?(?=<!-- end)"
@@ -47,14 +49,19 @@ def pages() -> Mapping[str, str]:
         "accuracy.md": accuracy((FOLDER / "accuracy.md").read_text(encoding="utf-8")),
         "checks.md": "\n".join(checks_page()) + "\n",
         "command-line.md": "\n".join(command_page()) + "\n",
+        "extraction.md": sessions((FOLDER / "extraction.md").read_text(encoding="utf-8")),
         "tables.md": "\n".join(tables_page()) + "\n",
     }
 
 
 def readme(text: str) -> str:
     """Return the text with what its commands and its script print today."""
-    text = SESSION.sub(lambda found: session(found["arguments"]), text)
-    return SCRIPT.sub(lambda found: script(found["code"]), text)
+    return SCRIPT.sub(lambda found: script(found["code"]), sessions(text))
+
+
+def sessions(text: str) -> str:
+    """Return the text with what its commands print today."""
+    return SESSION.sub(lambda found: session(found["arguments"], found["text"]), text)
 
 
 def accuracy(text: str) -> str:
@@ -78,9 +85,11 @@ def floor_lines(floor: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Itera
             yield f"| {name} | {' | '.join(cells)} |"
 
 
-def session(arguments: str) -> str:
-    """Return a command with what it prints."""
-    return f"$ crossfoot {arguments}\n" + printed("-m", "crossfoot", *shlex.split(arguments))
+def session(arguments: str, text: str | None = None) -> str:
+    """Return a command, and the text that it is given to read, with what it prints."""
+    echo = f"echo '{text}' | " if text is not None else ""
+    shown = printed("-m", "crossfoot", *shlex.split(arguments), given=text)
+    return f"$ {echo}crossfoot {arguments}\n{shown}"
 
 
 def script(code: str) -> str:
@@ -88,12 +97,14 @@ def script(code: str) -> str:
     return f"```python\n{code}```\n\n```text\n{printed('-c', code)}```"
 
 
-def printed(*arguments: str) -> str:
-    """Return what Python prints, in a folder of its own that sees the sample as the repository does."""
+def printed(*arguments: str, given: str | None = None) -> str:
+    """Return what Python prints of what it is given, in a folder of its own that sees the sample."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "data").symlink_to(FOLDER.parent / "data")
         command = [sys.executable, *arguments]
-        done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 (our own)
+        done = subprocess.run(  # noqa: S603 (our own)
+            command, cwd=folder, capture_output=True, encoding="utf-8", check=False, input=given
+        )
     if done.returncode not in {0, 1}:
         sys.exit(f"{shlex.join(command)} ended with {done.returncode}: {done.stderr.strip()}")
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WIDTH = 100
 _LABEL = 10
 _INDENT = "  "
+_TIED = "\N{NO-BREAK SPACE}"  # no line ends here
 
 
 def write_traces(
@@ -54,15 +55,21 @@ def _article(extraction: Extraction, traced: Iterator[Traced], *, colour: bool) 
 
 
 def _heading(extraction: Extraction) -> str:
-    counts = f"{extraction.figures} figures, {len(extraction.claims)} claims"
-    return f"{extraction.article.article_id}: {counts}, {len(extraction.relations)} relations"
+    counts = {
+        "figure": extraction.figures,
+        "claim": len(extraction.claims),
+        "relation": len(extraction.relations),
+    }
+    told = ", ".join(f"{count:,} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
+    return f"{extraction.article.article_id}: {told}"
 
 
 def _sentence(traced: Traced, *, colour: bool) -> Iterator[str]:
     where = f"{traced.field}, sentence {traced.number + 1}, characters {traced.start_char}-{traced.end_char}"
     yield from _wrapped("", where, bold=colour)
     yield from _wrapped(_INDENT, traced.text)
-    chunks = "  ".join(f"{c.text}/{'+'.join(c.tags)}" if c.tags else c.text for c in traced.chunks)
+    shown = (f"{c.text}/{'+'.join(c.tags)}" if c.tags else c.text for c in traced.chunks)
+    chunks = "  ".join(_tied(each) for each in shown)
     yield from _row("chunks", chunks, "cyan" if colour else None)
     for figure in traced.figures:
         if figure.claim is not None:
@@ -90,9 +97,9 @@ def _claim(claim: Claim) -> str:
     if claim.places:
         what.append("at " + ", ".join(place.name for place in claim.places))
     if claim.attribution:
-        what.append(f"says {claim.attribution}")
+        what.append(f"said by {claim.attribution}")
     hedge = f"{claim.hedge} " if claim.hedge else ""
-    read = f"{claim.role}, {claim.reading} ({claim.reading_basis})"
+    read = f"{claim.role}, {_tied(f'{claim.reading} ({claim.reading_basis})')}"
     return f"claim {_short(claim.claim_id)}: {hedge}{claim.quantity.value:,g} {', '.join(what)}; {read}"
 
 
@@ -114,14 +121,18 @@ def _short(identifier: str) -> str:
     return identifier.rpartition("#")[2]
 
 
+def _tied(text: str) -> str:
+    return text.replace(" ", _TIED)
+
+
 def _row(label: str, text: str, colour: str | None = None) -> Iterator[str]:
     """Yield a label with its text beside it, the text wrapped."""
     label = escaped(label)
     head = f"{_INDENT}{label:<{_LABEL}} "
     styled = head.replace(label, click.style(label, fg=colour), 1) if colour else head
     first, *rest = _wrapped(" " * (len(_INDENT) + _LABEL + 1), f"{head}{text}", first="")
-    yield first.replace(head, styled, 1)
-    yield from rest
+    yield first.replace(_TIED, " ").replace(head, styled, 1)
+    yield from (line.replace(_TIED, " ") for line in rest)
 
 
 def _wrapped(indent: str, text: str, *, first: str | None = None, bold: bool = False) -> Iterator[str]:
