@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.dimensions import OUTCOME, PLACE, REST, TIME
+from crossfoot.extract.history import REACH
 from crossfoot.extract.kinship import narrower
 from crossfoot.extract.numbers import Kind
 
@@ -155,7 +156,8 @@ class HeadFinder:
         if item.fronted:
             return None
         alike = near.role == "part" and near.places and draft.places and item.place_left
-        if near.tally is not None and (near.item.anaphor or alike) and not item.bracketed:
+        parallel = alike or (near.item.anaphor and (near.item.anaphor_noun is None or item.anaphor_noun))
+        if near.tally is not None and parallel and not item.bracketed:
             return near.tally.head if near.tally.head.value >= draft.value else None
         meant = near.countable and near.value >= draft.value
         return near if meant and narrower(self.lexicon, draft.noun, near.noun) else None
@@ -164,7 +166,7 @@ class HeadFinder:
         """The last count of just the noun that "of the passengers" names, where the list has others too."""
         if not draft.own_noun or draft.item.noun_word is None:
             return None
-        for other in self.history.back(draft, _NEXT):
+        for other in self.history.back(draft, REACH if draft.item.closing else _NEXT):
             named = other.own_noun and other.item.noun_word is not None
             if named and other.countable and other.value >= draft.value and _same_word(other, draft):
                 return other
