@@ -28,7 +28,7 @@ _LEFT_OUT: Final = {
     Kind.DATE: "the day of a date",
     Kind.YEAR: "a calendar year",
     Kind.NAME: "belongs to a name, a code or a superlative",
-    Kind.SCORE: "one side of a score",
+    Kind.SCORE: "one of two numbers with a hyphen between, as in a score",
     Kind.MULTIPLE: "a multiple of another number",
     Kind.FRACTION: "a fraction of something",
 }
@@ -146,7 +146,7 @@ class _Told:
         named = item.noun_word or draft.noun
         reasons = (
             (draft.counts, f"it counts {draft.counts}, and serves the checks on them"),
-            (item.compound, "it is said of a thing that another word counts"),
+            (item.compound, "joined to a noun by a hyphen, it says what kind of thing is meant"),
             (item.speaks, "those counted only speak or act in the news"),
             (item.priced, "it is a price"),
             (noun and noun.background, f'no count of "{named}" is one of events'),
