@@ -83,7 +83,7 @@ def said(page: Page, where: str) -> list[str]:
 def test_a_heading_says_what_is_counted_and_how_it_is_divided(page: Page) -> None:
     fault = "drones brought down, by place: 20 + 12 + 9 = 41, but the article says 45"
     assert said(page, ".finding.fault h4")[0].replace("U+2066", "").replace("U+2069", "") == fault
-    assert said(page, ".finding.fits h5") == [
+    assert sorted(said(page, ".finding.fits h5")) == [
         "people died, by place: 14 + 8 + 5 = 27",
         "people died, by sex and age: 16 + 11 = 27",
     ]

@@ -70,7 +70,7 @@ def _clipped(mark: Mark, start: int, end: int) -> Mark:
     return replace(
         mark,
         start_char=max(mark.start_char, start),
-        end_char=min(mark.end_char, end),
+        end_char=max(start, min(mark.end_char, end)),  # one on a blank line stands before what follows
         findings=mark.findings if mark.end_char <= end else (),
     )
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BREAK = re.compile(r"[,;:.!?()\n\u2013\u2014]|\s-\s")
-_APART = tags.PREP | tags.AUX | tags.ACTION | tags.CONJ | tags.SUBORD | tags.NEG
+_NUMERAL = tags.UNIT | tags.TENS | tags.HUNDRED | tags.SCALE
+_APART = tags.PREP | tags.AUX | tags.ACTION | tags.CONJ | tags.SUBORD | tags.NEG | _NUMERAL
 _LEADING = tags.OF | tags.DET | tags.PRON
 _NEAR = 4  # words between a figure and what it counts
 _FAR = 300  # characters looked through on each side, so that endless sentences cost no more than others
@@ -116,7 +117,7 @@ class Subjects:
         actions = [each[:2] for each in found if each[2:] == (tags.ACTION, claim.action)]
         noun = _counted(nouns, sentence, start, end)
         action = _nearest(actions, *(noun or (start, end)))
-        happened = "" if action is None else " ".join(sentence[slice(*action)].split())
+        happened = "" if action is None else _bare(words, sentence[slice(*action)])
         if happened.split(" ")[0].endswith(("s", "ing")):
             happened = claim.action.replace("_", " ")  # told as done, whatever the tense of the sentence
         deed = _counted(deeds, sentence, start, end)
@@ -201,6 +202,14 @@ def _phrase(words: Lexicon, sentence: str, end: int, noun: Found) -> str:
     if any(_flags(words, token) & _APART for token in tokens):
         return bare
     return " ".join([*tokens, bare])
+
+
+def _bare(words: Lexicon, action: str) -> str:
+    """Return an action without the auxiliaries before it."""
+    tokens = action.split()
+    while len(tokens) > 1 and _flags(words, tokens[0]) & tags.AUX:
+        del tokens[0]
+    return " ".join(tokens)
 
 
 def _flags(words: Lexicon, word: str) -> int:
