@@ -29,7 +29,7 @@ class Fitting:
             return False
         if not draft.item.anaphor and self._barred(draft, head, listed=listed):
             return False
-        if not narrower(self.lexicon, draft.noun, head.noun) and not self._people(draft, head):
+        if not self._same_things(draft, head):
             return False
         if not self._same_event(draft, head):
             return False
@@ -57,6 +57,11 @@ class Fitting:
         if draft.action == head.action or draft.places or head.item.colon:
             return False
         return bool(outcomes(self.lexicon, head.action)) and not is_aspect(self.lexicon, draft.action)
+
+    def _same_things(self, draft: Draft, head: Draft) -> bool:
+        """Whether the draft counts things that the head counts; a noun that the verb gave may be wider."""
+        told = narrower(self.lexicon, draft.noun, head.noun) or self._people(draft, head)
+        return told or (not draft.own_noun and narrower(self.lexicon, head.noun, draft.noun))
 
     def _same_event(self, draft: Draft, head: Draft) -> bool:
         """Whether what is said to have happened to the draft can have happened to a share of the head."""

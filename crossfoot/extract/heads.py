@@ -57,6 +57,7 @@ class HeadFinder:
             or _said_again(draft, near)
             or self._antecedent(draft, near)
             or self._included(draft, near)
+            or _repeated(draft, near)
             or self._listed(draft, near)
             or self._chained(draft, near)
             or self.open_head(draft)
@@ -180,7 +181,8 @@ class HeadFinder:
 
     def _exceeded(self, draft: Draft, other: Draft) -> bool:
         """Whether "41 of those killed" can only mean a count that it is larger than."""
-        slip = other.countable and other.role not in _NO_ANTECEDENT and draft.value <= _SLIP * other.value
+        meant = other.role not in _NO_ANTECEDENT and not _one_of_several(other)
+        slip = other.countable and meant and draft.value <= _SLIP * other.value
         return slip and self._means(draft.item.anaphor_noun or "", other)
 
     def _meant(self, draft: Draft, other: Draft) -> bool:
@@ -190,16 +192,21 @@ class HeadFinder:
         noun = draft.item.anaphor_noun
         if noun and not self._means(noun, other):
             return False
-        one_of_several = other.role == "part" and other.tally is not None and len(other.tally.parts) > 1
-        if one_of_several and other.sentence != draft.sentence:
+        if _one_of_several(other) and other.sentence != draft.sentence:
             return False
-        return narrower(self.lexicon, draft.noun, other.noun)
+        return self._of_event(noun, other) or narrower(self.lexicon, draft.noun, other.noun)
 
     def _means(self, noun: str, other: Draft) -> bool:
         known = self.lexicon.nouns[noun]
         if known.action and other.action and known.action != other.action:
             return False
-        return narrower(self.lexicon, noun, other.noun) or narrower(self.lexicon, other.noun, noun)
+        alike = narrower(self.lexicon, noun, other.noun) or narrower(self.lexicon, other.noun, noun)
+        return alike or self._of_event(noun, other)
+
+    def _of_event(self, noun: str | None, other: Draft) -> bool:
+        """Whether the noun names the event itself, "of the arrests", that befell what the other counts."""
+        told = self.lexicon.nouns[noun].action if noun else None
+        return told is not None and told == other.action
 
     def _nested(self, draft: Draft, near: Draft | None) -> Draft | None:
         """The item just before, where "including six" is a share of it and not of the list's total."""
@@ -250,6 +257,21 @@ class HeadFinder:
             return False
         after = self.history.seen[other.position + 1 :]
         return all(d.tally is not None and d.tally.head is other for d in after)
+
+
+def _repeated(draft: Draft, near: Draft | None) -> Draft | None:
+    """The share just told whose own list names places again: "57 of the arrests were made today, 31 in A"."""
+    if near is None or not near.item.anaphor or near.item.places or not draft.places:
+        return None
+    whole = near.tally.head if near.tally is not None else near.head
+    listed = {p.name for t in (whole.heads if whole else ()) for d in t.parts for p in d.places}
+    again = draft.value <= near.value and all(p.name in listed for p in draft.places)
+    return near if again else None
+
+
+def _one_of_several(other: Draft) -> bool:
+    """Whether a count is one of several parts of a list."""
+    return other.role == "part" and other.tally is not None and len(other.tally.parts) > 1
 
 
 def _apart(draft: Draft, last: Draft) -> bool:

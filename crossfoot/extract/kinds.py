@@ -25,6 +25,7 @@ _SLASH: Final = "/"
 _SIGNS: Final = "-−–"
 _TIGHT: Final = "-‑"
 _MOST_YEARS: Final = 120
+_MOST_TITLE: Final = 4  # chunks from "a" to the comma behind which an age may stand: "a lorry driver, 52,"
 _BEFORE_YEAR: Final = tags.DET | tags.PREP | tags.MONTH | tags.OF | tags.CONJ | tags.STRONG_PREP
 _STOPS: Final = (",", ".", ";", ":")
 _NO_PERSON: Final = tags.SUMMING | tags.MAJORITY | tags.MOST | tags.FEWEST | tags.ANAPHOR
@@ -165,7 +166,10 @@ def _of_person(spot: Spot) -> bool:
         return True
     named = False
     for k in range(i - 2, max(-1, i - 9), -1):
-        if chunks[k].flags & _NO_PERSON or chunks[k].number is not None:
+        number = chunks[k].number
+        if number is not None and number.value == 1 and number.in_words and i - k <= _MOST_TITLE:
+            return True
+        if chunks[k].flags & _NO_PERSON or number is not None:
             return False
         if is_mark(chunks[k], *_STOPS) or chunks[k].flags & (tags.SAYS | tags.AUX):
             break

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crossfoot.extract.chunks import MARK, is_mark
+from crossfoot.extract.chunks import is_mark
 from crossfoot.extract.item import FAR, NAMES, Change
+from crossfoot.extract.tokens import MARK
 from crossfoot.lexicon import tags
 
 if TYPE_CHECKING:
