@@ -210,6 +210,29 @@ def test_a_missing_window_is_not_taken_for_any_other() -> None:
     assert links(told("a", LIST, window=EVENING), told("b", LIST, published="2025-12-24")) == set()
 
 
+def test_a_number_of_a_whole_day_without_a_place_or_a_name_is_no_common_event() -> None:
+    day = ("2025-10-31T00:00", "2025-11-01T00:00")
+
+    def arrests(article_id: str, figures: Sequence[Figure], **told_of: str) -> Extraction:
+        return told(
+            article_id,
+            figures,
+            window=day,
+            noun="person",
+            action="arrested",
+            claimant=told_of.get("claimant"),
+        )
+
+    first, second = [("total", 41.0, "")], [("total", 41.0, "")]
+    assert links(arrests("a", first), arrests("b", second)) == set()
+    assert links(arrests("a", first, claimant="police"), arrests("b", second, claimant="police")) == set()
+    assert links(arrests("a", first), arrests("b", [("total", 45.0, "")])) == set()
+    oslo = {"claimant": "Oslo police"}
+    assert len(links(arrests("a", first, **oslo), arrests("b", second, **oslo))) == 1
+    place = [("total", 41.0, "Oslo")]
+    assert len(links(arrests("a", place), arrests("b", place))) == 1
+
+
 def test_other_nouns_other_actions_and_other_claimants_are_kept_apart() -> None:
     ours = told("a", LIST, window=EVENING)
     assert links(ours, told("b", LIST, window=EVENING, noun="missile")) == set()

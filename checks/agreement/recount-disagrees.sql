@@ -53,6 +53,26 @@ articles = [
     { id = "second", published = 2023-03-28, text = "The CGT union said 2 million people marched in France on Tuesday." },
 ]
 
+[[pass]]  # two stories of one day that share a number and no place, name or hour
+articles = [
+    { id = "first", published = 2025-12-08, text = """
+Over the past 24 hours police arrested 41 people at a football match: 35 men and six women.""" },
+    { id = "second", published = 2025-12-08, text = """
+Over the past 24 hours police arrested 41 people in raids on a drug ring: 33 men and eight women.""" },
+]
+
+[[pass]]  # the old total, and later the figure of one site
+articles = [
+    { id = "first", published = 2023-01-09, text = "The company said on Monday that it had cut 201 jobs." },
+    { id = "second", published = 2023-01-30, text = "The company cut 544 jobs in Texas, 201 of them in Austin, on Monday." },
+]
+
+[[pass]]  # a fire of long ago that killed as many
+articles = [
+    { id = "first", published = 2024-05-02, text = "A fire in Lagos killed 29 people on Thursday, as many as in 1933." },
+    { id = "second", published = 2024-05-03, text = "The 1933 fire in Lagos killed 31 people, historians say." },
+]
+
 [[pass]]  # equal numbers of other things
 articles = [
     { id = "first", published = 2024-05-02, text = "A fire in Lagos killed 12 people on Thursday." },

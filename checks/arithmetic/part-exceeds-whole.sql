@@ -31,6 +31,24 @@ articles = ["About 100 people were hurt, 102 of them slightly."]
 [[pass]]  # another count, not a share
 articles = ["The crash killed 12 people. Rescuers treated 40 people for injuries."]
 
+[[fail]]  # a share that nothing binds to its whole
+articles = ["Storms hit the coast. The floods killed 19 people. Thirty of the dead were children."]
+message  = "30 of 19: the part is larger than the whole"
+
+[[pass]]  # of the dead of all three together
+articles = ["""
+The storm killed five people in Leyte. On Tuesday a bus crash killed 12 people in Manila. A fire killed three people in \
+Cebu. Twenty of the dead were children."""]
+
+[[pass]]  # of those of another event, whose number is not told
+articles = ["A blast killed four people in Kano on Friday. In Lagos seven of the dead were children."]
+
+[[pass]]  # women and wounded overlap
+articles = ["The crash hurt 20 people. Twelve of the injured were women and 15 of them were treated in hospital."]
+
+[[pass]]  # those who sat are fewer than those who were registered
+articles = ["Some 24,000 candidates were registered. Of the 22,000 who sat the exam, 12,000 passed."]
+
 [[pass]]  # a share that is larger than another share
 articles = ["The floods killed 57 people. Ten of the dead were women and 35 of them were children."]
 */
@@ -50,25 +68,63 @@ bound as (
     where r.kind in ('sum', 'share')
 ),
 
--- a share whose whole is not bound to it is one of some figure before it, at most of the largest
+figures as (
+    select
+        *,
+        role in ('total', 'standalone', 'change_to') as whole,
+        row_number() over (
+            partition by article_id, field, action, window_id, value, whole order by start_char
+        ) as nth
+    from claims
+    where role in ('total', 'standalone', 'change_to', 'subset')
+),
+
+-- a share whose whole is not bound to it is one of some figure before it, or of several of them together
+before as (
+    select
+        claim_id,
+        whole,
+        low,
+        sentence,
+        sum(high) filter (whole and nth = 1) over earlier as most_whole,
+        arg_max(claim_id, high) filter (whole) over earlier as whole_claim_id,
+        max(sentence) filter (whole) over earlier as nearest,
+        arg_max(claim_id, start_char) filter (whole) over earlier as nearest_claim_id
+    from figures
+    window earlier as (
+        partition by article_id, field, action, window_id order by sentence
+        range between unbounded preceding and current row
+    )
+),
+
+-- places named in the claim's own sentence
+places as (
+    select
+        c.claim_id,
+        list(coalesce(p.place_id, p.name)) as places
+    from claims as c
+    inner join claim_places as p
+        on c.claim_id = p.claim_id and c.field = p.field
+    where p.start_char between c.sentence_start and c.sentence_end
+    group by c.claim_id
+),
+
 loose as (
     select
         null as relation_id,
-        part.claim_id,
-        arg_max(whole.claim_id, row(whole.high, whole.claim_id)) as whole_claim_id,
-        part.low as least_part
-    from claims as part
-    inner join claims as whole
-        on
-            part.article_id = whole.article_id
-            and part.field = whole.field
-            and part.action = whole.action
-            and part.sentence >= whole.sentence
-            and part.claim_id <> whole.claim_id
-            and whole.role not in ('subset', 'background', 'change_by')
-    where part.role = 'subset' and part.claim_id not in (select claim_id from bound)
-    group by part.claim_id, part.low, part.sentence
-    having bool_or(whole.sentence >= part.sentence - 1)
+        f.claim_id,
+        f.whole_claim_id,
+        f.low as least_part
+    from before as f
+    anti join bound as b on f.claim_id = b.claim_id
+    left join places as own on f.claim_id = own.claim_id
+    left join places as theirs on f.nearest_claim_id = theirs.claim_id
+    where
+        not f.whole
+        and f.low > f.most_whole
+        and f.nearest >= f.sentence - 1
+        -- a share of what happened elsewhere
+        and coalesce(list_has_any(own.places, theirs.places), true)
 ),
 
 pairs as (

@@ -36,6 +36,14 @@ message  = "40 + 12 + 8 = 60, but the article says 61"
 [[fits]]  # "about" widens the total enough to meet its parts
 articles = ["About 300 people were hurt: 195 men and 101 women."]
 
+[[fits]]  # the very end of what "about 300" allows, which is 285 to 315
+articles = ["About 300 people were hurt: 195 men and 120 women."]
+message  = "195 + 120 = 315, which meets “300”"
+
+[[fail]]  # and what is past it
+articles = ["About 300 people were hurt: 195 men and 125 women."]
+message  = "195 + 125 = 320, but the article says 300"
+
 [[fits]]  # two regions, one number: each, because nothing else reaches the total
 articles = ["""
 Russia's Defence Ministry said its forces destroyed 20 drones overnight: 12 over the Bryansk region and \

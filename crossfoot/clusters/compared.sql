@@ -36,8 +36,8 @@ measured as (
                     )
                     / date_diff('minute', least(left_begins, right_begins), greatest(left_ends, right_ends))
         end as overlap,
-        len(list_intersect(l.claimant, r.claimant))
-        / nullif(least(len(l.claimant), len(r.claimant)), 0) as claimant_share
+        len(list_intersect(l.claimant, r.claimant)) as claimant_words,
+        claimant_words / nullif(least(len(l.claimant), len(r.claimant)), 0) as claimant_share
     from sides
 )
 
@@ -58,6 +58,16 @@ select
         else 'open'
     end as times,
     l.begins is null and r.begins is null as times_unknown,
+    -- a day has many counts: a place, a claimant by more than one word, or hours in common say that two are one
+    (l.places = r.places and len(l.places) > 0)
+    or list_has_any(l.list_places, r.list_places)
+    or claimant_words >= 2
+    or (
+        overlap >= 0.4
+        and greatest(
+            date_diff('minute', left_begins, left_ends), date_diff('minute', right_begins, right_ends)
+        ) <= 14 * 60
+    ) as tied,
     case
         when claimant_share is null then 'open'
         when claimant_share >= 0.6 then 'same'

@@ -10,7 +10,7 @@ agreeing as (
         and (claimants <> 'apart' or equal_figures >= 3)
         and places <> 'apart'
         and (
-            (times = 'same' and (l.value >= 10 or equal_figures >= 2))
+            (times = 'same' and ((tied and l.value >= 10) or equal_figures >= 2))
             or (times = 'open' and equal_figures >= 2)
             or (times = 'open' and places = 'same' and len(l.places) > 0 and l.value >= 20)
             -- a count that is told again much later
@@ -108,7 +108,7 @@ apart as (
     from differing
     where
         places = 'same'
-        and (times = 'same' or (times = 'open' and equal_figures >= 4))
+        and ((times = 'same' and tied) or (times = 'open' and equal_figures >= 4))
         and (claimants = 'same' or (claimants = 'open' and equal_figures >= 1))
         and greatest(l.value, r.value) <= 2 * least(l.value, r.value)
 ),
