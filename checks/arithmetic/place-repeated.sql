@@ -53,6 +53,9 @@ articles = ["""
 Russia's Defence Ministry said it shot down 20 drones overnight: 11 over the Belgorod region and nine over the Tula region. \
 In the evening 12 drones had been shot down: eight over the Belgorod region and four over the Kursk region."""]
 
+[[pass]]  # the place of all parts, named once before them
+articles = ["Uzbekistan's team flies home with 47 medals: 19 gold, 16 silver and 12 bronze."]
+
 [[pass]]  # killed and hurt in one place
 articles = ["The quake killed 12 people in Cebu and hurt 30 people in Cebu."]
 */
@@ -77,7 +80,7 @@ parts as (
         first_value(c.value) over same_place as first_value,
         first_value(c.claim_id) over same_place as first_claim_id,
         first_value(c.attribution) over same_place as first_attribution,
-        row_number() over same_place as nth
+        first_value(p.start_char) over same_place as first_char
     from relations as r
     inner join members as m on r.relation_id = m.relation_id and m.role = 'part'
     inner join claims as c on m.claim_id = c.claim_id
@@ -105,7 +108,9 @@ again as (
         ) as announced
     from parts as p
     inner join articles as a on p.article_id = a.article_id
-    where p.nth > 1 and coalesce(p.attribution = p.first_attribution, true)
+    -- parts that are all of a place named before them share the one mention
+    where p.start_char > p.first_char and coalesce(p.attribution = p.first_attribution, true)
+    qualify row_number() over (partition by p.relation_id, p.start_char order by p.claim_start) = 1
 ),
 
 -- the names of one figure, as they follow each other
