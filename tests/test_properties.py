@@ -239,7 +239,8 @@ def test_a_part_changed_with_its_total_still_adds_up_and_without_it_does_not(
     (new,) = sums(changed)
     listed = phrases(changed, domain)
     assert tally(read(colon(new, listed, domain))).verdict == "adds_up"
-    assume(changed[k].value < total)
+    if changed[k].value >= total:  # no part, but a count of its own
+        return
     wrong = tally(read(colon(total, listed, domain)))
     assert (wrong.verdict, wrong.stated, wrong.computed) == ("does_not_add_up", total, new)
 
