@@ -78,6 +78,14 @@ articles = [
     { id = "first", published = 2024-05-02, text = "A fire in Lagos killed 12 people on Thursday." },
     { id = "second", published = 2024-05-02, text = "Police in Oslo arrested 12 people on Thursday." },
 ]
+
+[[pass]]  # what two articles count of one night is shot down here and launched there
+articles = [
+    { id = "first", published = 2025-12-08, text = """
+Ukraine's Air Force said Russia launched 112 drones overnight on December 8.""" },
+    { id = "second", published = 2025-12-08, text = """
+Ukraine's Air Force said it shot down 91 drones overnight on December 8.""" },
+]
 */
 with
 -- the hedge is a part of the figure: 90 is not more than 90

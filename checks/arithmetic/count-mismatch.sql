@@ -40,6 +40,9 @@ articles = ["Hits were recorded at 33 locations, and drone debris fell in the Ky
 
 [[pass]]  # a hedge
 articles = ["At least three regions were attacked: Kursk, Bryansk, Tula and Oryol."]
+
+[[pass]]  # others that are not named
+articles = ["Drones were shot down over Moscow and 10 regions."]
 */
 with
 counts as (

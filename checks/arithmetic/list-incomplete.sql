@@ -35,6 +35,15 @@ articles = ["Police arrested 40 people: 22 in Lagos, the remaining 18 in Abuja."
 
 [[pass]]  # a hedged total that the parts meet
 articles = ["More than 200 people were hurt, 120 in Lagos and 81 in Abuja."]
+
+[[pass]]  # the votes of all are not told
+articles = ["The incumbent received 24,310 votes, his rival 21,876 and a third candidate 2,011."]
+
+[[pass]]  # an exhaustive list behind "including"
+articles = ["Air defences shot down 31 drones overnight, including 20 over the Kursk region and 11 over the Bryansk region."]
+
+[[pass]]  # places named without numbers
+articles = ["Air defences shot down 174 drones over the Kursk, Bryansk, Belgorod and Tula regions."]
 */
 with tallies as (
     select

@@ -31,6 +31,14 @@ articles = ["About 200 people were arrested. The majority of them, 104, were stu
 
 [[pass]]  # the largest share, said rightly
 articles = ["Of the 298 people killed, the largest group, 103, were Dutch."]
+
+[[pass]]  # most of them, rightly
+articles = ["Of the 298 people killed, most, 173, were Dutch."]
+
+[[pass]]  # the largest number of a list
+articles = ["""
+Air defences shot down 66 drones overnight: 31, the largest number, over the Kursk region, 21 over the Voronezh region and \
+14 over the Belgorod region."""]
 */
 with
 shares as (

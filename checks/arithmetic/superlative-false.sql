@@ -53,6 +53,16 @@ The Defence Ministry said it shot down 98 drones between 11 p.m. on October 31 a
 The Defence Ministry said it shot down 80 drones between 11 p.m. on October 30 and 7 a.m. on October 31. The scale of the \
 attack was unprecedented.""" },
 ]
+
+[[pass]]  # the tenth day and the ninth year are no figures
+articles = ["The ninth year in a row was the hottest on record. Fires killed 12 people on their tenth day, and 30 people in May."]
+
+[[pass]]  # the most is said of the gold
+articles = ["Norway won the most gold medals, 14, but 37 medals in all; Germany won 12 gold medals and 27 in all."]
+
+[[pass]]  # the largest of other things
+articles = ["""
+The Belgorod region saw 20 drones shot down, more than any other region, and 36 flights were cancelled in Moscow."""]
 */
 with
 named as (

@@ -86,6 +86,28 @@ articles = ["The ministry counted 740,000 marchers across France; the union put 
 articles = ["""
 Air defences shot down 30 drones overnight: 20 over the Kursk region and 10 over the Bryansk region. Another eight drones \
 had been downed the evening before."""]
+
+[[pass]]  # a threshold is no factor
+articles = ["Fourteen companies announced at least 100 job cuts each in May, 2,300 in all."]
+
+[[pass]]  # containment is a share of each fire's own edge
+articles = ["Three fires burned 11,000 hectares near Redding. They are 20 percent, 45 percent and 70 percent contained."]
+
+[[pass]]  # a bulletin that was not mentioned lies between
+articles = ["Police had counted 52 dead. Five more bodies were found on Friday, which brought the toll to 59."]
+
+[[pass]]  # a range whose ends share their unit
+articles = ["The bridge will cost between $26 and $31 million: $12 million this year and the rest later."]
+
+[[pass]]  # another claimant's number for one of the places
+articles = ["""
+Russia's Defence Ministry said it shot down 30 drones overnight: 19 over the Bryansk region and 11 over the Kursk region. \
+The Kursk governor spoke of 26 drones over his region."""]
+
+[[pass]]  # other things in the same list
+articles = ["""
+Air defences shot down 20 drones overnight: 12 over the Kursk region and eight over the Bryansk region. They also \
+destroyed one guided bomb and two unmanned boats."""]
 */
 with
 tallies as (

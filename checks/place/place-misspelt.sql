@@ -23,6 +23,12 @@ articles = ["The strikes on Kiev and Kharkov killed three people."]
 
 [[pass]]  # a name that resembles another is one of its own
 articles = ["The floods in Samara and Samar killed 12 people."]
+
+[[pass]]  # a crossing and its western neighbour
+articles = ["Aid trucks crossed at Erez and Erez West on Friday, 31 of them."]
+
+[[pass]]  # Novgorod and Nizhny Novgorod are two regions
+articles = ["Air defences shot down five drones: three over the Novgorod region and two over the Nizhny Novgorod region."]
 */
 select
     c.article_id,

@@ -34,6 +34,15 @@ Air defences shot down 12 drones over the past 24 hours. Between 8 p.m. and 11 p
 
 [[pass]]  # no end is given
 articles = ["Rescuers pulled out four people within 72 hours of the quake, which struck at 9 p.m. on September 30."]
+
+[[pass]]  # the usual night
+articles = ["Air defences shot down 12 drones from 11 p.m. on September 3 to 7 a.m. on September 4."]
+
+[[pass]]  # a fire of one day here is one of the next day there
+articles = ["The fire broke out on the evening of August 8 in Hawaii, which was August 9 in London. It killed 97 people."]
+
+[[pass]]  # holidays that count both of their ends
+articles = ["In the two-week holiday from July 23 to August 5 police stopped 1,200 drivers."]
 */
 with
 lengths as (
