@@ -208,3 +208,52 @@ def test_an_empty_text_has_nothing(read: Reader) -> None:
     for text in ("", " \n\r\n\t", "…", "No figures here."):
         assert read(text).claims == ()
         assert read(text).relations == ()
+
+
+NESTED = [
+    (  # a share of the whole has its own list where it names the places again
+        (
+            "Police held 40 suspects: 30 men and 10 women. By county, 25 were held in Devon and 15 in Kent. "
+            "Eleven of the arrests came on Monday, seven in Devon and four in Kent."
+        ),
+        ["30 + 10 = 40", "25 + 15 = 40", "7 + 4 = 11"],
+    ),
+    (  # a pronoun takes the count just made, a noun the whole
+        "The boat carried 30 passengers. Twenty of the passengers were Greek; 12 of those lived and 8 died.",
+        ["12 + 8 = 20"],
+    ),
+    (  # "including" ends with what it names
+        (
+            "The blast killed 14 people. Twelve of those killed were miners, including cutters and drivers, "
+            "and two belonged to the rescue service."
+        ),
+        ["12 + 2 = 14"],
+    ),
+    (  # an addition is no share of the level reached before it
+        (
+            "The first round grew from 40 jobs to 60. A second notice covers an additional 25 jobs, "
+            "for a total of 85."
+        ),
+        ["60 + 25 = 85"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "sums"), NESTED, ids=range(len(NESTED)))
+def test_nested_lists(text: str, sums: list[str], read: Reader) -> None:
+    found = [relation for relation in read(text).relations if relation.kind == "sum"]
+    assert [relation.equation for relation in found if relation.stated == relation.computed] == sums
+
+
+def test_what_was_asked_for_is_not_divided_by_what_was_given(read: Reader) -> None:
+    extraction = read(
+        "The charity launched a $12 million appeal. France gave $2 million and Spain $1 million."
+    )
+    assert not [each for each in extraction.relations if each.kind == "sum"]
+
+
+def test_an_age_behind_a_single_person_is_no_count(read: Reader) -> None:
+    assert [each.printed for each in read("A lorry driver, 52, was hurt, and two others died.").claims] == [
+        "A",
+        "two",
+    ]

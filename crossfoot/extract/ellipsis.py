@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from crossfoot.extract.kinship import narrower, outcome, sense
+from crossfoot.extract.kinship import is_asked, narrower, outcome, sense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +78,8 @@ class GapFiller:
         return beside
 
     def _fill_action(self, draft: Draft, source: Draft) -> None:
+        if is_asked(self.lexicon, source.action) and source.sentence != draft.sentence:
+            return
         alike = narrower(self.lexicon, draft.noun, source.noun)
         if draft.item.light and draft.action != source.action and alike:
             draft.action, draft.own_action = None, False

@@ -161,7 +161,7 @@ class LeftReader:
         """Whether the list that `k` opens names things and is over: "including visitors, and two left"."""
         before, after = item.index - 1, self.chunks[k + 1]
         over = bool(self.chunks[before].flags & tags.CONJ) and self.chunks[before - 1].text == ","
-        return over and bool(after.flags & (tags.NOUN | tags.CATEGORY))
+        return over and not after.flags & ~(tags.NOUN | tags.CATEGORY | tags.ACTION)
 
     def _holder(self, item: Item, k: int) -> bool:
         """Whether the list that `k` opens names who has the number first: "led by Alto with 2,564"."""
