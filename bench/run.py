@@ -56,6 +56,16 @@ def quantulum_seconds(texts: list[str]) -> float:
         return seconds(lambda: [parser.parse(text) for text in texts])
 
 
+def recognizers_seconds(texts: list[str]) -> float:
+    """CPU seconds of Microsoft's recognizers-text-number, which reads numbers only, over the same texts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its patterns have escapes that Python warns of
+        from recognizers_number import Culture, recognize_number  # noqa: PLC0415  # an optional extra
+
+        recognize_number("two metres", Culture.English)  # it compiles its patterns at the first call
+        return seconds(lambda: [recognize_number(text, Culture.English) for text in texts])
+
+
 def check_seconds() -> float:
     """CPU seconds of `crossfoot check` on two small articles, start-up included."""
     folder = Path(__file__).parent.parent / "data" / "articles"
@@ -108,6 +118,15 @@ def main() -> None:
     line("quantulum3, the same articles", f"{size / 1e6 / theirs:.3f} MB/s")
     line(
         "extraction against quantulum3", f"{theirs / ours:.1f} times", "at least 30:", met=theirs >= 30 * ours
+    )
+
+    theirs = recognizers_seconds(texts)
+    line("recognizers-text-number, the same articles", f"{size / 1e6 / theirs:.3f} MB/s")
+    line(
+        "extraction against recognizers-text-number",
+        f"{theirs / ours:.1f} times",
+        "at least 2:",
+        met=theirs >= 2 * ours,
     )
 
     chance = random.Random(3)

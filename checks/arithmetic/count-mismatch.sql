@@ -54,16 +54,73 @@ counts as (
         c.end_char,
         c.low as least_stated,
         c.high as most_stated,
-        -- the number with its noun, in the article's words
-        c.printed || regexp_extract(
-            if(c.field = 'title', a.title, a.text)[c.end_char + 1:c.end_char + 60],
-            '^(\W+\w+){0,3}?\W+' || c.noun[1:4] || '\w*'
-        ) as counted
+        c.printed as printed_count,
+        c.noun
     from relations as r
     inner join members as m on r.relation_id = m.relation_id and m.role = 'counted'
     inner join claims as c on m.claim_id = c.claim_id
-    inner join articles as a on c.article_id = a.article_id
     where r.kind = 'count' and r.computed is not null
+),
+
+-- a slice costs as much as all that stands before it: a long text is cut into words, and the slice made of few
+pieces as (
+    select
+        w.article_id,
+        w.field,
+        unnest(if(length(written) < 20000, [written], string_split(written, ' '))) as piece,
+        generate_subscripts(if(length(written) < 20000, [written], string_split(written, ' ')), 1) as nth
+    from (
+        select distinct
+            q.article_id,
+            q.field,
+            if(q.field = 'title', a.title, a.text) as written
+        from (select distinct
+            article_id,
+            field
+        from counts) as q
+        inner join articles as a on q.article_id = a.article_id
+    ) as w
+),
+
+placed as (
+    select
+        *,
+        sum(length(piece) + 1) over (partition by article_id, field order by nth) - length(piece) - 1
+            as piece_start
+    from pieces
+),
+
+blocks as (
+    select
+        article_id,
+        field,
+        nth // 500 as nth_block,
+        min(piece_start)::integer as block_start,
+        string_agg(piece, ' ' order by nth) as block
+    from placed
+    group by article_id, field, nth_block
+),
+
+doubled as (
+    select
+        article_id,
+        field,
+        block_start,
+        concat_ws(' ', block, lead(block) over (partition by article_id, field order by nth_block)) as words
+    from blocks
+),
+
+-- the number with its noun, in the article's words
+phrases as (
+    select
+        c.relation_id,
+        c.printed_count || regexp_extract(
+            d.words[c.end_char - d.block_start + 1:c.end_char - d.block_start + 60],
+            '^(\W+\w+){0,3}?\W+' || c.noun[1:4] || '\w*'
+        ) as counted
+    from counts as c
+    asof join doubled as d
+        on c.article_id = d.article_id and c.field = d.field and c.end_char >= d.block_start
 ),
 
 listed as (
@@ -109,8 +166,9 @@ select
     j.computed,
     j.verdict,
     j.place_names,
-    j.counted,
+    p.counted,
     if(j.computed_least < j.computed, j.computed_least::integer || ' to ', '')
     || j.computed::integer as named_count
 from judged as j
+inner join phrases as p on j.relation_id = p.relation_id
 where j.verdict is not null

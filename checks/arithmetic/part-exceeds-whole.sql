@@ -131,26 +131,43 @@ pairs as (
     select * from bound
     union all
     select * from loose
+),
+
+-- numbered before they are compared, or all figures of one unit are joined with each other first
+compared as (
+    select
+        p.relation_id,
+        p.least_part,
+        whole.claim_id as whole_claim_id,
+        whole.value as whole_value,
+        whole.high as most_whole,
+        whole.unit as whole_unit,
+        whole.attribution as whole_attribution,
+        part.*,
+        row_number() over (
+            partition by part.claim_id, whole.claim_id order by p.least_part desc, p.relation_id asc
+        ) as nth
+    from pairs as p
+    inner join claims as part on p.claim_id = part.claim_id
+    inner join claims as whole on p.whole_claim_id = whole.claim_id
 )
 
 select
-    part.article_id,
-    part.field,
-    part.start_char,
-    part.end_char,
-    part.claim_id,
-    whole.claim_id as whole_claim_id,
-    part.value as part,
-    whole.value as whole,
-    whole.value as stated,
-    part.value as computed,
+    article_id,
+    field,
+    start_char,
+    end_char,
+    claim_id,
+    whole_claim_id,
+    value as part,
+    whole_value as whole,
+    whole_value as stated,
+    value as computed,
     'fault' as verdict,
-    min(p.relation_id) as relation_id
-from pairs as p
-inner join claims as part on p.claim_id = part.claim_id
-inner join claims as whole on p.whole_claim_id = whole.claim_id
+    relation_id
+from compared
 where
-    p.least_part > whole.high
-    and part.unit is not distinct from whole.unit
-    and coalesce(part.attribution = whole.attribution, true)
-group by all
+    nth = 1
+    and least_part > most_whole
+    and unit is not distinct from whole_unit
+    and coalesce(attribution = whole_attribution, true)

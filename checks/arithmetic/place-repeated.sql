@@ -92,7 +92,8 @@ parts as (
     )
 ),
 
-again as (
+-- of a list that repeats very many, the first are enough
+candidates as (
     select
         p.*,
         if(p.value = floor(p.value), format('{:,}', p.value::bigint), p.value::varchar) as said,
@@ -100,17 +101,25 @@ again as (
             p.first_value = floor(p.first_value),
             format('{:,}', p.first_value::bigint),
             p.first_value::varchar
-        ) as first_said,
-        -- a second batch is announced beside its number
-        regexp_matches(
-            lower(if(p.field = 'title', a.title, a.text)[greatest(p.claim_start - 25, 1):p.claim_end + 6]),
-            '\b(another|additional|additionally|addition|further|more|again|also|later|others?)\b'
-        ) as announced
+        ) as first_said
     from parts as p
-    inner join articles as a on p.article_id = a.article_id
     -- parts that are all of a place named before them share the one mention
     where p.start_char > p.first_char and coalesce(p.attribution = p.first_attribution, true)
-    qualify row_number() over (partition by p.relation_id, p.start_char order by p.claim_start) = 1
+    qualify
+        row_number() over (partition by p.relation_id, p.start_char order by p.claim_start) = 1
+        and row_number() over (partition by p.relation_id order by p.start_char) <= 20
+),
+
+again as (
+    select
+        c.*,
+        -- a second batch is announced beside its number
+        regexp_matches(
+            lower(if(c.field = 'title', a.title, a.text)[greatest(c.claim_start - 25, 1):c.claim_end + 6]),
+            '\b(another|additional|additionally|addition|further|more|again|also|later|others?)\b'
+        ) as announced
+    from candidates as c
+    inner join articles as a on c.article_id = a.article_id
 ),
 
 -- the names of one figure, as they follow each other
@@ -171,6 +180,7 @@ select
     if(tally = 'does_not_add_up', 'fault', 'doubt') as verdict
 from again
 where not announced
+qualify row_number() over (partition by relation_id order by start_char) <= 5
 union all
 select
     article_id,

@@ -70,18 +70,17 @@ def _longest(tokens: Sequence[Token], i: int, phrases: Iterable[Phrase]) -> tupl
 
 def _single(token: Token, lexicon: Lexicon) -> Chunk:
     """A token as a chunk, with the sense of its word or of the word without a possessive ending."""
-    made = Chunk(token.kind, token.start, token.end, token.text, token.lower)
-    sense = lexicon.single.get(token.lower)
-    if sense is None and token.kind == WORD:
-        base = lexicon.base(token.lower)
-        if base is not token.lower:
-            sense = lexicon.single.get(base)
+    kind, lower = token.kind, token.lower
+    made = Chunk(kind, token.start, token.end, token.text, lower)
+    sense = lexicon.single.get(lower)
+    if sense is None and kind == WORD and lower.endswith(lexicon.possessives):
+        sense = lexicon.single.get(lexicon.base(lower))
     if sense is not None:
         made.flags = sense.flags
         made.values = sense.values
-    if token.kind == NUMBER:
+    if kind == NUMBER:
         made.flags |= tags.NUMBER
-    elif token.kind == CLOCK:
+    elif kind == CLOCK:
         made.flags |= tags.CLOCK
     return made
 

@@ -78,6 +78,9 @@ def _digits(text: str) -> tuple[float, float]:
     return float(whole), 10.0**-decimals if decimals else 0.0
 
 
+_NUMERALS: Final = tags.NUMBER | tags.NUMERAL | tags.ONE | tags.SET | tags.DISTRIBUTIVE_ONE
+
+
 class NumberReader:
     """Join the numerals of a sentence into numbers, from left to right, once."""
 
@@ -90,9 +93,7 @@ class NumberReader:
         i, n = 0, len(chunks)
         while i < n:
             item = chunks[i]
-            if item.flags & (tags.NUMBER | tags.NUMERAL | tags.ONE | tags.SET | tags.DISTRIBUTIVE_ONE) or (
-                item.kind == WORD and "-" in item.lower
-            ):
+            if item.flags & _NUMERALS or (item.kind == WORD and "-" in item.lower):
                 found = self._at(chunks, i)
                 if found is not None:
                     made, i = found

@@ -218,7 +218,7 @@ class Gazetteer:
         )
 
     def near_in(self, printed: str, countries: frozenset[str]) -> tuple[tuple[Entry, int], ...]:
-        """Return places of these countries whose name the printed one may misspell, kept for the next call."""
+        """Return places of these countries whose name the printed one may misspell, kept for later."""
         known = self._near.get((printed, countries))
         if known is None:
             if len(self._near) >= _MOST_REMEMBERED:

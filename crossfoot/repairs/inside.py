@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def repeated(tally: Tally) -> list[Item]:
-    """Return the parts, place by place, whose place an earlier part has had."""
+    """Return for each place that an earlier part has had the first part, place by place, that has it again."""
     seen: set[tuple[frozenset[str], str | None]] = set()
-    again = []
+    again: dict[frozenset[str], Item] = {}
     for part in tally.singles:
         key = frozenset(part.place_ids), part.category
         if part.place_ids and key in seen:
-            again.append(part)
+            again.setdefault(part.keys, part)
         seen.add(key)
-    return again
+    return list(again.values())
 
 
 def by_keys(items: Iterable[Item]) -> dict[frozenset[str], list[Item]]:
