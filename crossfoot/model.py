@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime  # noqa: TC003  # the types are resolved where they are held against the tables
 from typing import Literal
 
 Field = Literal["text", "title"]
 Hedge = Literal["at_least", "at_most", "about", "more_than", "less_than"]
-Role = Literal[
-    "total", "part", "subset", "standalone", "change_from", "change_to", "change_by", "background"
-]
+Role = Literal["total", "part", "subset", "standalone", "change_from", "change_to", "change_by", "background"]
 Reading = Literal["single", "each", "together"]
 ReadingBasis = Literal["stated", "solved", "assumed"]
 Match = Literal["exact", "alias", "misspelt", "unlisted"]
@@ -84,8 +82,9 @@ class Place:
 class Window:
     """When the counted events happened.
 
-    Naive times in `zone` (`offset_hours` ahead of UTC); year 2000, or 2001 past New Year, if no year is known.
-    `hours_low` to `hours_high` is a length that the text states; `same_as` is the window that this one restates.
+    Naive times in `zone` (`offset_hours` ahead of UTC); year 2000, or 2001 past New Year, if none is known.
+    `hours_low` to `hours_high` is a length that the text states; `same_as` is the window that this one
+    restates.
     """
 
     window_id: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def repeated(tally: Tally) -> list[Item]:
-    """Return for each place that an earlier part has had the first part, place by place, that has it again."""
+    """Return the first part, place by place, that names a place which an earlier part has had."""
     seen: set[tuple[frozenset[str], str | None]] = set()
     again: dict[frozenset[str], Item] = {}
     for part in tally.singles:
