@@ -136,6 +136,7 @@ pairs as (
 -- numbered before they are compared, or all figures of one unit are joined with each other first
 compared as (
     select
+        part.*,
         p.relation_id,
         p.least_part,
         whole.claim_id as whole_claim_id,
@@ -143,7 +144,6 @@ compared as (
         whole.high as most_whole,
         whole.unit as whole_unit,
         whole.attribution as whole_attribution,
-        part.*,
         row_number() over (
             partition by part.claim_id, whole.claim_id order by p.least_part desc, p.relation_id asc
         ) as nth
