@@ -64,9 +64,6 @@ parts as (
     select
         r.relation_id,
         r.verdict as tally,
-        r.stated,
-        r.computed,
-        r.equation,
         c.article_id,
         c.claim_id,
         c.value,
@@ -113,12 +110,16 @@ candidates as (
 again as (
     select
         c.*,
+        r.stated,
+        r.computed,
+        r.equation,
         -- a second batch is announced beside its number
         regexp_matches(
             lower(if(c.field = 'title', a.title, a.text)[greatest(c.claim_start - 25, 1):c.claim_end + 6]),
             '\b(another|additional|additionally|addition|further|more|again|also|later|others?)\b'
         ) as announced
     from candidates as c
+    inner join relations as r on c.relation_id = r.relation_id
     inner join articles as a on c.article_id = a.article_id
 ),
 
