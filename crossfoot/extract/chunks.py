@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from crossfoot.extract.tokens import CLOCK, MARK, NUMBER, WORD, Token
 from crossfoot.lexicon import tags
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Phrase = tuple[tuple[str, ...], "Sense"]
 
 _NOTHING: dict[int, Any] = {}
+_OF_KIND: Final = {NUMBER: tags.NUMBER, CLOCK: tags.CLOCK}
 
 
 class Chunk:
@@ -41,21 +42,33 @@ class Chunk:
 
 
 def chunk(tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
-    """The chunks of one sentence: at each token the longest phrase of the lexicon, else the token alone."""
+    """The chunks of one sentence: at each token the longest phrase of the lexicon, else the token alone.
+
+    A single word that the lexicon lacks has the sense of the word without a possessive ending.
+    """
     chunks: list[Chunk] = []
-    phrases = lexicon.phrases
+    phrases, single, possessives = lexicon.phrases, lexicon.single, lexicon.possessives
     i, last = 0, len(tokens) - 1
     while i <= last:
         token = tokens[i]
-        longer = phrases.get(token.lower) if i < last else None
+        kind, lower = token.kind, token.lower
+        longer = phrases.get(lower) if i < last else None
         found = _longest(tokens, i, longer.get(tokens[i + 1].lower, ())) if longer is not None else None
-        if found is None:
-            chunks.append(_single(token, lexicon))
-            i += 1
-        else:
+        if found is not None:
             length, sense = found
             chunks.append(_phrase(tokens[i : i + length], sense, lexicon))
             i += length
+            continue
+        made = Chunk(kind, token.start, token.end, token.text, lower)
+        known = single.get(lower)
+        if known is None and kind == WORD and lower.endswith(possessives):
+            known = single.get(lexicon.base(lower))
+        if known is not None:
+            made.flags, made.values = known.flags, known.values
+        if kind in _OF_KIND:
+            made.flags |= _OF_KIND[kind]
+        chunks.append(made)
+        i += 1
     return chunks
 
 
@@ -66,23 +79,6 @@ def _longest(tokens: Sequence[Token], i: int, phrases: Iterable[Phrase]) -> tupl
         if k == 2 or (k <= len(tokens) - i and all(tokens[i + j].lower == words[j] for j in range(2, k))):
             return k, sense
     return None
-
-
-def _single(token: Token, lexicon: Lexicon) -> Chunk:
-    """A token as a chunk, with the sense of its word or of the word without a possessive ending."""
-    kind, lower = token.kind, token.lower
-    made = Chunk(kind, token.start, token.end, token.text, lower)
-    sense = lexicon.single.get(lower)
-    if sense is None and kind == WORD and lower.endswith(lexicon.possessives):
-        sense = lexicon.single.get(lexicon.base(lower))
-    if sense is not None:
-        made.flags = sense.flags
-        made.values = sense.values
-    if kind == NUMBER:
-        made.flags |= tags.NUMBER
-    elif kind == CLOCK:
-        made.flags |= tags.CLOCK
-    return made
 
 
 def _phrase(tokens: Sequence[Token], sense: Sense, lexicon: Lexicon) -> Chunk:

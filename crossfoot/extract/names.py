@@ -141,8 +141,11 @@ class NameReader:
     def _with_kinds(self, chunks: list[Chunk]) -> list[Chunk]:
         """Kind words joined with the names that they go with, before or after."""
         out: list[Chunk] = []
+        kind = tags.KIND
+        if not any(item.flags & kind for item in chunks):
+            return chunks
         for i, item in enumerate(chunks):
-            if not item.flags & tags.KIND:
+            if not item.flags & kind:
                 out.append(item)
                 continue
             following = chunks[i + 1] if i + 1 < len(chunks) else None

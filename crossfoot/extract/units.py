@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crossfoot.extract.chunks import Chunk
@@ -88,7 +89,9 @@ def _precise(number: Number, text: str) -> Number:
 def _ranges(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Join two numbers with a word or dash between them: "$26 to $31 million", "10-15 people"."""
     out: list[Chunk] = []
-    i = 0
+    i, middle = 0, tags.RANGE_MIDDLE
+    if not any(it.flags & middle and after.number is not None for it, after in pairwise(chunks)):
+        return list(chunks)
     while i < len(chunks):
         made = _range_at(chunks, i) if chunks[i].number is not None else None
         if made is None:
