@@ -279,9 +279,9 @@ def test_on_real_articles_agreement_fails_just_where_recount_disagrees_accuses(c
         "select left_claim_id, right_claim_id from recounts where apart > 0 and kind <> 'revised'"
     )
     assert found.unexpected == len(apart) > 0
-    assert sorted({str(each) for row in apart for each in row.values()}) == sorted(
-        set(accused(corpus, "recount-disagrees"))
-    )
+    told = set(accused(corpus, "recount-disagrees"))  # once, though a figure differs from several articles
+    assert all(told & {str(each) for each in row.values()} for row in apart)
+    assert told <= {str(each) for row in apart for each in row.values()}
 
 
 def test_on_real_articles_every_claim_can_be_shown(corpus: Store) -> None:
