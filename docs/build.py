@@ -163,7 +163,8 @@ def command_page() -> Iterator[str]:
 
 def help_lines(shown: click.Command, name: str) -> Iterator[str]:
     """Yield one command's help as the terminal shows it, 90 columns wide."""
-    context = click.Context(shown, info_name=name, terminal_width=90, max_content_width=90)
+    settings = {**command.context_settings, "max_content_width": 90}
+    context = click.Context(shown, info_name=name, terminal_width=90, **settings)
     yield from ("", f"## {name}", "", "```", shown.get_help(context), "```")
 
 
