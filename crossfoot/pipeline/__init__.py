@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "check", "claims"]
 
+_ACCUSING = frozenset({"doubt", "fault"})
 _READING, _CHECKED = 0.8, 0.85  # how much of a run's time is over when these are done
 
 
@@ -115,11 +116,12 @@ def _findings(store: Store, project: Project, told: Told, show: Progress) -> tup
 def _explained(findings: Sequence[Finding], store: Store, told: Told, show: Progress) -> Iterator[Finding]:
     from crossfoot import repairs  # noqa: PLC0415 (it loads DuckDB)
 
+    ahead = repairs.Ahead(store, [each for each in findings if each.verdict in _ACCUSING])
     for number, finding in enumerate(findings):
         show("explaining", _CHECKED + (1 - _CHECKED) * number / len(findings))
         try:
-            accused = finding.verdict in {"doubt", "fault"}
-            yield replace(finding, explanations=repairs.explain(finding, store)) if accused else finding
+            accused = finding.verdict in _ACCUSING
+            yield replace(finding, explanations=repairs.explain(finding, ahead)) if accused else finding
         except Exception as error:  # noqa: BLE001 (a finding that we cannot explain is still a finding)
             told.unexplained(finding, error)
             yield finding
