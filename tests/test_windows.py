@@ -148,3 +148,8 @@ def test_no_window_is_made_up(text: str, read: Reader) -> None:
 def test_an_undated_night_has_a_window_without_times(read: Reader) -> None:
     window = only(read("Overnight, 12 drones were shot down."))
     assert (window.begins, window.ends, window.year_known) == (None, None, False)
+
+
+def test_a_range_that_ends_before_it_begins_has_no_period(read: Reader) -> None:
+    extraction = read("38 drones fell between 11 p.m. on October 30 and 7 a.m. on October 2 over Kursk.")
+    assert [(each.begins, each.ends) for each in extraction.windows] == [(None, None)]

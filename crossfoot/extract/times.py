@@ -233,6 +233,8 @@ class TimeReader:
         i, j = place
         start, end = chunks[i].start, chunks[min(j, len(chunks)) - 1].end
         begins, ends = period or (None, None)
+        if begins is not None and ends is not None and ends < begins:
+            begins, ends = None, None  # a slip of the text; what it meant is not known
         window = Window(
             window_id=f"{self.article.article_id}#{self.field}-w{self.count}",
             article_id=self.article.article_id,
