@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,8 @@ class Places:
 
     _sources: dict[str, str | None] = field(default_factory=dict)
     _lines: dict[str, dict[str, int]] = field(default_factory=dict)
+    _starts: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _breaks: dict[str, list[int]] = field(default_factory=dict)
 
     def of(self, article: Article, span: Span) -> tuple[int, int]:
         """Return line and column, from 1; of a row the line it begins on; else those in the text itself."""
@@ -30,10 +34,23 @@ class Places:
         if Path(article.path).suffix.lower() in ROWS:
             return self._row(article), 1
         source = self._source(article.path)
+        key = (article.path, article.article_id, span.field)
+        if key not in self._starts:
+            self._starts[key] = -1 if source is None else source.find(shown)
+        if source is not None and self._starts[key] >= 0:
+            return self._line_and_column(source, self._starts[key] + span.start_char)
         at = None if source is None else _find(source, shown, span.start_char)
         if source is None or at is None:
-            return _line_and_column(shown, span.start_char)
-        return _line_and_column(source, at)
+            return self._line_and_column(shown, span.start_char)
+        return self._line_and_column(source, at)
+
+    def _line_and_column(self, text: str, at: int) -> tuple[int, int]:
+        if text not in self._breaks:
+            self._breaks.clear()  # findings of one text come together
+            self._breaks[text] = [-1, *(match.start() for match in re.finditer("\n", text))]
+        breaks = self._breaks[text]
+        line = bisect_left(breaks, at)
+        return line, at - breaks[line - 1]
 
     def _row(self, article: Article) -> int:
         own = article.article_id.removeprefix(f"{article.path}:")
@@ -54,12 +71,9 @@ class Places:
 
 
 def _find(source: str, shown: str, at: int) -> int | None:
-    """Return where the character stands in the source: of the whole text, else of the words around it."""
-    start = source.find(shown)
-    if start >= 0:
-        return start + at
-    line = shown[at:].split("\n", 1)[0]
-    before = shown[:at].rsplit("\n", 1)[-1]
+    """Return where the character stands in a source whose marks cut the text, by the words around it."""
+    line = shown[at : at + _FRAGMENT].split("\n", 1)[0]
+    before = shown[max(0, at - _FRAGMENT) : at].rsplit("\n", 1)[-1]
     # The longer the words found together, the surer is the place; marks of Markdown or HTML cut them.
     for size in range(_FRAGMENT, 0, -1):
         lead = before[-size:]
@@ -68,11 +82,6 @@ def _find(source: str, shown: str, at: int) -> int | None:
         if size >= 3 and (found := source.find(line[:size])) >= 0:
             return found
     return None
-
-
-def _line_and_column(text: str, at: int) -> tuple[int, int]:
-    before = text[:at]
-    return before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1
 
 
 def _lines_by_id(path: Path) -> dict[str, int]:
