@@ -153,3 +153,10 @@ def test_an_undated_night_has_a_window_without_times(read: Reader) -> None:
 def test_a_range_that_ends_before_it_begins_has_no_period(read: Reader) -> None:
     extraction = read("38 drones fell between 11 p.m. on October 30 and 7 a.m. on October 2 over Kursk.")
     assert [(each.begins, each.ends) for each in extraction.windows] == [(None, None)]
+
+
+def test_a_length_told_of_another_count_is_not_that_of_the_window_before(read: Reader) -> None:
+    text = (
+        "Fifteen drones fell between 20:00 and 23:00 (17:00-20:00 GMT) and nine in the following eight hours."
+    )
+    assert [each.hours_low for each in read(text, "2025-11-01T09:00").windows] == [None, None]

@@ -142,7 +142,8 @@ class TimeReader:
         zone, offset = _zone(chunks, left, right)
         bracketed = left.index > 0 and is_mark(chunks[left.index - 1], "(")
         same = previous.window.window_id if previous is not None and bracketed else None
-        before = (m.index for m in told if m.index >= left.index - _NEXT and m.after <= left.index + 1)
+        days = (m for m in told if m.dated and m.after <= left.index + 1)
+        before = (m.index for m in days if m.index >= left.index - _NEXT)
         first = min([left.index, *before])
         return self._made(
             chunks, (first, right.after), period, CLOCK, zone=zone, offset_hours=offset, same_as=same

@@ -56,6 +56,9 @@ def measure(sentence: Sentence, timed: Sequence[Timed]) -> None:
         hours = float(unit.values[tags.LENGTH_UNIT])
         said = quantity(item.number, item.hedge)
         nearest = _nearest(near, item.index)
+        low, high = sorted((item.index, nearest.index))
+        if any(low < other.index < high for other in sentence.items):
+            continue  # the length is told of another count: "from 5pm to 8pm and nine in the next six hours"
         nearest.window = replace(nearest.window, hours_low=said.low * hours, hours_high=said.high * hours)
 
 
